@@ -1,0 +1,175 @@
+"""Building a database: a new file beside the live one, checked, then swapped in whole.
+
+Whatever goes wrong, kill -9 and a full disk included, the old file is still there, unchanged. A server that has the
+old file open reads on in it and finds the new one at its next question.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from data_access.errors import BuildError, BuildInProgressError
+from data_access.sql_files import script
+
+# Raised whenever schema.sql or rollups.sql change in a way that older databases do not satisfy.
+SCHEMA_VERSION = 1
+
+Fill = Callable[[sqlite3.Connection], None]
+Report = Callable[[str], None]
+
+
+def build_database(path: Path, fill: Fill, *, report: Report = lambda step: None) -> None:
+    """Build a store at ``path`` from what ``fill`` writes, and swap it in.
+
+    ``fill`` gets a connection to an empty schema and inserts rows, money in minor units; it also calls
+    ``record_fact`` for ``currency`` and ``source``. Indexes, calendar and rollups are made after it, then everything
+    is checked, and only then does the new file replace the old one.
+
+    Args:
+        path: The live database; need not exist yet.
+        fill: Writes the rows.
+        report: Called with a few words before each step.
+
+    Raises:
+        BuildInProgressError: Another build holds the same path.
+        BuildError: The rows break a rule of the schema, or the file cannot be written. The old database is unchanged.
+    """
+    path = path.absolute()
+    with _exclusive(path):
+        unfinished = path.with_name(f".{path.name}.building")
+        _remove(unfinished)
+        try:
+            _write(unfinished, fill, report)
+            report("Swapping in the new database")
+            _publish(unfinished, path)
+        except sqlite3.Error as error:
+            raise BuildError(f"{path.name} was not changed: {error}.") from error
+        except OSError as error:
+            raise BuildError(f"{path.name} was not changed: {error.strerror or error} ({path}).") from error
+        finally:
+            _remove(unfinished)
+
+
+def record_fact(connection: sqlite3.Connection, name: str, value: Any) -> None:
+    """Write one fact of the store (text as it is, anything else as JSON); a later value replaces an earlier one."""
+    stored = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    connection.execute("INSERT OR REPLACE INTO StoreFacts VALUES (?, ?)", (name, stored))
+
+
+@contextmanager
+def _exclusive(path: Path) -> Iterator[None]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+        with lock:
+            yield
+    except Timeout:
+        raise BuildInProgressError(
+            f"Another seeding or import is writing {path.name}. Wait until it has finished, then try again."
+        ) from None
+    except OSError as error:
+        raise BuildError(f"{path.name} was not changed: {error.strerror or error} ({path.parent}).") from error
+
+
+def _write(unfinished: Path, fill: Fill, report: Report) -> None:
+    with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+        # Nothing else reads this file, and a crash throws it away: no journal, no waiting for the disk until the end.
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000", "temp_store = FILE"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.executescript(script("schema"))
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("BEGIN")
+        fill(connection)
+        connection.execute("COMMIT")
+        report("Building indexes")
+        connection.executescript(script("indexes"))
+        report("Checking every order and reference")
+        _check(connection)
+        report("Building rollups")
+        connection.execute("BEGIN")
+        _record_days(connection)
+        connection.execute("COMMIT")
+        connection.executescript(f"BEGIN; {script('rollups')} COMMIT;")
+        connection.execute("PRAGMA optimize = 0x10002")
+
+
+def _record_days(connection: sqlite3.Connection) -> None:
+    """The first and last day with data, and a calendar of every day of those years."""
+    first, last = connection.execute(
+        "SELECT MIN(OrderDate), MAX(COALESCE((SELECT MAX(SnapshotDate) FROM StockLevels), ''), MAX(OrderDate)) FROM Orders"
+    ).fetchone()
+    if first is None:
+        return
+    record_fact(connection, "first_day", first)
+    record_fact(connection, "last_day", last)
+    earliest, latest = connection.execute(
+        "SELECT MIN(COALESCE(MIN(ReviewDate), ?), ?), MAX(COALESCE(MAX(ReviewDate), ?), ?) FROM Reviews",
+        (first, first, last, last),
+    ).fetchone()
+    connection.executemany(
+        "INSERT INTO Calendar VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        _calendar(date(int(earliest[:4]), 1, 1), date(int(latest[:4]), 12, 31)),
+    )
+
+
+def _calendar(first: date, last: date) -> Iterator[tuple[str, int, int, str, str, str, int, int]]:
+    for number in range(first.toordinal(), last.toordinal() + 1):
+        day = date.fromordinal(number)
+        month = day.replace(day=1)
+        yield (
+            day.isoformat(),
+            number - date(1970, 1, 1).toordinal(),
+            day.isoweekday(),
+            (day - timedelta(days=day.weekday())).isoformat(),
+            month.isoformat(),
+            month.replace(month=(day.month - 1) // 3 * 3 + 1).isoformat(),
+            day.month,
+            day.year,
+        )
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Refuse a database whose references or totals are wrong."""
+    orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if orphan:
+        raise BuildError(f"A row of {orphan[0]} names a row of {orphan[2]} that does not exist; nothing was changed.")
+    wrong = connection.execute(
+        """SELECT o.OrderID FROM Orders AS o
+           LEFT JOIN (SELECT OrderID, SUM(Quantity * UnitPrice - Discount) AS Total FROM OrderItems GROUP BY OrderID) AS i
+                  ON i.OrderID = o.OrderID
+           WHERE o.TotalAmount <> COALESCE(i.Total, 0) LIMIT 1"""
+    ).fetchone()
+    if wrong:
+        raise BuildError(f"The total of order {wrong[0]} is not the sum of its lines; nothing was changed.")
+
+
+def _publish(unfinished: Path, path: Path) -> None:
+    """Make the new file durable, then put it in the old one's place in one step."""
+    with closing(sqlite3.connect(unfinished)) as connection:
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise BuildError(f"The new database is damaged ({verdict}); nothing was changed. Check the disk.")
+    _synchronize(unfinished)
+    os.replace(unfinished, path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        _synchronize(path.parent)
+
+
+def _synchronize(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(unfinished: Path) -> None:
+    for ending in ("", "-journal", "-wal", "-shm"):
+        Path(f"{unfinished}{ending}").unlink(missing_ok=True)

@@ -1,0 +1,56 @@
+"""What can go wrong with the data, each with a sentence for the person who reads it.
+
+DataError
+├── SelectionError          the filters ask for something the store does not have
+├── BuildError              a database could not be built; the old one is unchanged
+│   ├── BuildInProgressError    another seeding or import holds the database
+│   └── SourceError             a source file cannot be imported as it is
+├── DatabaseError           the database cannot be read
+│   ├── QueryTimeoutError       a query was cut off at the time limit
+│   └── TooManyRowsError        an answer was cut off at the row limit
+└── DatasetChangedError     the database was rebuilt while a page was open
+"""
+
+
+class DataError(Exception):
+    """Base of all; its text names the thing and the remedy."""
+
+
+class SelectionError(DataError):
+    """The filters ask for something the store does not have."""
+
+
+class BuildError(DataError):
+    """A database could not be built; the old one is unchanged."""
+
+
+class BuildInProgressError(BuildError):
+    """Another seeding or import holds the database."""
+
+
+class SourceError(BuildError):
+    """A source file cannot be imported as it is."""
+
+
+class DatabaseError(DataError):
+    """The database cannot be read."""
+
+
+class QueryTimeoutError(DatabaseError):
+    """A query was cut off at the time limit."""
+
+
+class TooManyRowsError(DatabaseError):
+    """An answer was cut off at the row limit."""
+
+
+class DatasetChangedError(DataError):
+    """The database was rebuilt while a page was open.
+
+    Attributes:
+        version: The version of the dataset that is live now.
+    """
+
+    def __init__(self, version: str) -> None:
+        super().__init__("The store's data was updated; the page shows the new data in a moment.")
+        self.version = version
