@@ -8,8 +8,7 @@ CREATE TABLE SalesByDay (
     region    TEXT NOT NULL,
     day       TEXT NOT NULL,
     units     INTEGER NOT NULL,
-    items     INTEGER NOT NULL,      -- lines of positive quantity
-    sold      INTEGER NOT NULL,      -- units of those lines
+    lines     INTEGER NOT NULL,
     gross     INTEGER NOT NULL,
     returned  INTEGER NOT NULL,
     discount  INTEGER NOT NULL,
@@ -18,15 +17,15 @@ CREATE TABLE SalesByDay (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO SalesByDay
-SELECT category, region, day, SUM(units), SUM(is_sale), SUM(is_sale * units), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
+SELECT category, region, day, SUM(units), COUNT(*), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
 FROM Sales GROUP BY category, region, day;
 
 INSERT INTO SalesByDay
-SELECT '*', region, day, SUM(units), SUM(items), SUM(sold), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
+SELECT '*', region, day, SUM(units), SUM(lines), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
 FROM SalesByDay GROUP BY region, day;
 
 INSERT INTO SalesByDay
-SELECT category, '*', day, SUM(units), SUM(items), SUM(sold), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
+SELECT category, '*', day, SUM(units), SUM(lines), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
 FROM SalesByDay GROUP BY category, day;
 
 -- Which orders and customers are there, on these days, in these regions and categories? Distinct counts do not add up

@@ -1,0 +1,44 @@
+"""Every id of the application, in one place: no callback and no layout writes one out."""
+
+
+class ShellId:
+    """Parts that stay while pages change."""
+
+    LOCATION = "location"
+    DATASET = "dataset-version"
+    STALE = "dataset-stale"
+    NOTICE = "notice"
+    RAIL = "rail"
+    SCHEME = "scheme-button"
+    PAGE = "page"
+    PAGE_TITLE = "page-title"
+    NAVIGATION = "navigation"
+
+
+class FilterId:
+    """The filter bar; its values live in the address."""
+
+    BAR = "filter-bar"
+    PRESETS = "filter-presets"
+    RANGE = "filter-range"
+    FROM = "filter-from"
+    TO = "filter-to"
+    COMPARE = "filter-compare"
+    REGIONS = "filter-regions"
+    CATEGORIES = "filter-categories"
+    GRAIN = "filter-grain"
+    CLEAR = "filter-clear"
+
+
+class OverviewId:
+    """The Overview page."""
+
+    SUBTITLE = "overview-subtitle"
+    KPIS = "overview-kpis"
+    REVENUE_CARD = "overview-revenue-card"
+    CUMULATIVE_CARD = "overview-cumulative-card"
+    CATEGORY_CARD = "overview-category-card"
+    REGION_CARD = "overview-region-card"
+    PRODUCTS_CARD = "overview-products-card"
+    TOP = "overview-top"
+    CUSTOMERS_CARD = "overview-customers-card"

@@ -1,0 +1,252 @@
+"""The only place that knows the engine: opens a database by URL, read-only, and answers queries from sql/ as frames."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
+
+from data_access.building import SCHEMA_VERSION
+from data_access.errors import DatabaseError, DatasetChangedError, QueryTimeoutError, TooManyRowsError
+from data_access.sql_files import query
+
+# How many virtual-machine instructions SQLite runs between two looks at the clock: about a tenth of a millisecond.
+_INSTRUCTIONS_PER_LOOK = 1_000
+_DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
+
+Parameter = str | int | Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Dataset:
+    """One file that was found at the path: its identity, and connections to it."""
+
+    version: str
+    engine: Engine
+
+
+class Snapshot:
+    """One dataset, read in one transaction: whatever is swapped in meanwhile, all answers agree.
+
+    Attributes:
+        version: Names the dataset; changes when the database is rebuilt.
+    """
+
+    def __init__(self, connection: Connection, version: str, row_limit: int) -> None:
+        self._connection = connection
+        self._row_limit = row_limit
+        self._minor_units = 100.0
+        self.version = version
+        facts = {row[0]: row[1] for row in self._rows("store/facts", {})}
+        self.facts: Mapping[str, str] = facts
+        self._minor_units = float(10 ** int(facts.get("minor_digits", 2)))
+
+    def read(self, name: str, **parameters: Parameter) -> pd.DataFrame:
+        """The answer to the query ``sql/<name>.sql``.
+
+        Args:
+            name: Folder and file without the ending, such as ``overview/revenue_by_day``.
+            parameters: Values of the query's parameters; more may be given than the query names.
+
+        Returns:
+            The columns of the file's header: text as object, integer as int64 (float64 with NaN where a value is
+            missing), number as float64, money as float64 in the currency's major unit.
+
+        Raises:
+            QueryTimeoutError: It ran past the time limit.
+            TooManyRowsError: It has more rows than the row limit.
+            DatabaseError: The database cannot be read.
+        """
+        columns = query(name).columns
+        rows = self._rows(name, parameters)
+        values = zip(*rows, strict=True) if rows else ([] for _ in columns)
+        return pd.DataFrame(
+            {column: self._column(kind, list(cells)) for (column, kind), cells in zip(columns.items(), values, strict=True)},
+            copy=False,
+        )
+
+    def _rows(self, name: str, parameters: Mapping[str, Parameter]) -> list[Any]:
+        statement = query(name)
+        bound = {key: _bindable(parameters[key]) for key in statement.parameters}
+        try:
+            rows = self._connection.execute(statement.statement, bound).fetchmany(self._row_limit + 1)
+        except DBAPIError as error:
+            raise _explained(error) from error
+        if len(rows) > self._row_limit:
+            raise TooManyRowsError(
+                f"The answer has more than {self._row_limit:,} rows. Choose a shorter range or fewer regions and categories."
+            )
+        return list(rows)
+
+    def _column(self, kind: str, cells: list[Any]) -> "np.ndarray[Any, Any]":
+        if kind == "text":
+            return np.array(cells, dtype="object")
+        if None in cells or kind != "integer":
+            numbers = np.array(cells, dtype="float64")
+            return numbers / self._minor_units if kind == "money" else numbers
+        return np.array(cells, dtype=_DTYPES[kind])
+
+
+class Database:
+    """A store's database, opened read-only by URL.
+
+    A file that is replaced is noticed at the next question; questions under way finish on the file they began with.
+
+    Args:
+        url: An SQLAlchemy URL; ``sqlite:///path`` (or a plain path).
+        time_limit: Seconds that one query may take.
+        row_limit: Rows that one query may return.
+
+    Raises:
+        DatabaseError: The URL is not one that this version can open.
+    """
+
+    def __init__(self, url: str, *, time_limit: float = 1.0, row_limit: int = 100_000) -> None:
+        self.path = database_path(url)
+        self._time_limit = time_limit
+        self._row_limit = row_limit
+        self._dataset: _Dataset | None = None
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def snapshot(self, expected_version: str | None = None) -> Iterator[Snapshot]:
+        """One read transaction on the dataset that is live now.
+
+        Args:
+            expected_version: The version the asking page was drawn from.
+
+        Raises:
+            DatasetChangedError: Another dataset is live now.
+            DatabaseError: The database is missing, damaged or of another shape; the sentence says which.
+        """
+        dataset = self._current()
+        if expected_version is not None and expected_version != dataset.version:
+            raise DatasetChangedError(dataset.version)
+        try:
+            with dataset.engine.connect() as connection:
+                yield Snapshot(connection, dataset.version, self._row_limit)
+        except DBAPIError as error:
+            raise _explained(error) from error
+
+    def version(self) -> str:
+        """The version of the dataset that is live now.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        return self._current().version
+
+    def _current(self) -> _Dataset:
+        version = self._identity()
+        with self._lock:
+            if self._dataset is None or self._dataset.version != version:
+                opened = self._open()
+                if self._dataset is not None:
+                    self._dataset.engine.dispose()
+                self._dataset = opened
+            return self._dataset
+
+    def _identity(self) -> str:
+        try:
+            found = self.path.stat()
+        except OSError:
+            raise DatabaseError(
+                f"There is no database at {self.path.name}. Build one with 'python -m data_access.seed', "
+                "or import your own with 'python -m data_access.importers'."
+            ) from None
+        return f"{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}"
+
+    def _open(self) -> _Dataset:
+        """Open the file that is at the path; open again where it was replaced between the look and the opening."""
+        while True:
+            version = self._identity()
+            engine = self._engine()
+            try:
+                with engine.connect() as connection:
+                    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            except SQLAlchemyError as error:
+                engine.dispose()
+                raise _explained(error) from error
+            if found != SCHEMA_VERSION:
+                engine.dispose()
+                raise DatabaseError(
+                    f"{self.path.name} was not built by this version of the product. Build it again with "
+                    "'python -m data_access.seed' or 'python -m data_access.importers'."
+                )
+            if version == self._identity():
+                return _Dataset(version, engine)
+            engine.dispose()
+
+    def _engine(self) -> Engine:
+        address = f"{self.path.as_uri()}?mode=ro"
+        engine = create_engine(
+            "sqlite://",
+            creator=lambda: sqlite3.connect(address, uri=True, timeout=self._time_limit, check_same_thread=False, isolation_level=None),
+            poolclass=QueuePool,
+            pool_size=8,
+            max_overflow=32,
+        )
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        event.listen(engine, "before_cursor_execute", self._start_clock)
+        return engine
+
+    def _start_clock(self, connection: Connection, *_: Any) -> None:
+        deadline = time.monotonic() + self._time_limit
+        driver: Any = connection.connection.driver_connection
+        driver.set_progress_handler(lambda: time.monotonic() > deadline, _INSTRUCTIONS_PER_LOOK)
+
+
+def database_path(url: str) -> Path:
+    """The file that a database URL or plain path names.
+
+    Raises:
+        DatabaseError: It names another engine, or no file.
+    """
+    if "://" not in url:
+        return Path(url).absolute()
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise DatabaseError(f"'{url}' is not a database URL. Write sqlite:///path/to/store.db.") from None
+    if parsed.get_backend_name() != "sqlite":
+        raise DatabaseError(f"This version reads SQLite databases; '{parsed.get_backend_name()}' is not one.")
+    if not parsed.database or parsed.database == ":memory:":
+        raise DatabaseError("The database URL names no file. Write sqlite:///path/to/store.db.")
+    return Path(parsed.database).absolute()
+
+
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    """Refuse writes a second time, in the connection itself, and keep the pages that are read often in memory."""
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA cache_size = -32000")
+    connection.execute("PRAGMA mmap_size = 268435456")
+
+
+def _bindable(value: Parameter) -> Parameter:
+    # An empty list has no type in the statement that SQLAlchemy writes for it; no label is the empty text.
+    return value if isinstance(value, str | int) else (list(value) or [""])
+
+
+def _explained(error: SQLAlchemyError) -> DatabaseError:
+    reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    if "interrupted" in reason:
+        return QueryTimeoutError("This question took too long and was stopped. Choose a shorter range.")
+    if "locked" in reason:
+        return DatabaseError("The database is busy with another program. Try again in a moment.")
+    if "not a database" in reason or "malformed" in reason or "no such" in reason:
+        return DatabaseError(
+            f"The database is damaged or of another shape ({reason}). Build it again with "
+            "'python -m data_access.seed' or 'python -m data_access.importers'."
+        )
+    return DatabaseError(f"The database cannot be read ({reason}). Check that the file exists and may be read.")

@@ -1,0 +1,234 @@
+"""The selection: which days, regions and categories a page shows, and what it is compared with.
+
+It lives in the address, so that reload, back and a pasted link restore it:
+
+    ?range=90d                      or  ?from=2026-01-01&to=2026-03-31
+    &compare=previous|weekdays|dates|none
+    &region=North&region=East       &category=Home
+    &grain=day|week|month           &top=revenue|units
+
+Whatever is absent has its default. Everything that comes from outside is checked here, in one place.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeVar, cast, get_args
+from urllib.parse import parse_qs
+
+from data_access.errors import SelectionError
+from data_access.store import Store
+
+Preset = Literal["7d", "30d", "90d", "month", "last-month", "ytd", "12m", "all", "custom"]
+Comparison = Literal["previous", "weekdays", "dates", "none"]
+Grain = Literal["day", "week", "month"]
+Measure = Literal["revenue", "units"]
+
+DEFAULT_PRESET: Preset = "90d"
+# A query longer than this names more than any store of ours has to offer.
+LONGEST_QUERY = 16_000
+
+Days = tuple[date, date]
+Chosen = TypeVar("Chosen", bound=str)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is shown, checked and complete.
+
+    Attributes:
+        first_day: First day of the range.
+        last_day: Last day of the range, never after the as-of day.
+        preset: How the range was chosen; ``custom`` for two dates.
+        comparison: What it is compared with.
+        regions: Chosen regions; empty means all.
+        categories: Chosen categories; empty means all.
+        grain: Length of a bucket of time.
+        top: What products are ranked by.
+        earlier: The days it is compared with; None without comparison, or where no day has a partner.
+        earlier_is_known: Whether the data reaches back over all of ``earlier``.
+    """
+
+    first_day: date
+    last_day: date
+    preset: Preset = "custom"
+    comparison: Comparison = "previous"
+    regions: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    grain: Grain = "day"
+    top: Measure = "revenue"
+    earlier: Days | None = None
+    earlier_is_known: bool = False
+
+    @property
+    def days(self) -> int:
+        """Number of days in the range."""
+        return (self.last_day - self.first_day).days + 1
+
+    def earlier_day(self, day: date) -> date | None:
+        """The day that ``day`` is compared with: by date for the same dates last year, else by day index."""
+        if self.earlier is None:
+            return None
+        if self.comparison == "dates":
+            return _same_date(day, day.year - 1)
+        partner = self.earlier[0] + (day - self.first_day)
+        return partner if partner <= self.earlier[1] else None
+
+
+def read_selection(search: str, store: Store) -> Selection:
+    """The selection that an address asks for.
+
+    Args:
+        search: The query part of the address, with or without its question mark.
+        store: What there is to choose from.
+
+    Raises:
+        SelectionError: A value is not a date, not a choice, or not in this store; the sentence names it.
+    """
+    if len(search) > LONGEST_QUERY:
+        raise SelectionError("The address is too long. Clear the filters and choose again.")
+    asked = parse_qs(search.removeprefix("?"), keep_blank_values=False, errors="replace")
+    if store.first_day is None or store.as_of is None:
+        raise SelectionError("The store has no orders yet. Import your data or build the simulated store.")
+    preset, days = _range(asked, store.first_day, store.as_of)
+    comparison = _choice(asked, "compare", Comparison, default_comparison(days))
+    earlier = earlier_days(days, comparison, preset)
+    return Selection(
+        first_day=days[0],
+        last_day=days[1],
+        preset=preset,
+        comparison=comparison,
+        regions=_labels(asked, "region", store.regions),
+        categories=_labels(asked, "category", store.categories),
+        grain=_choice(asked, "grain", Grain, default_grain(days)),
+        top=_choice(asked, "top", Measure, "revenue"),
+        earlier=earlier,
+        earlier_is_known=earlier is not None and earlier[0] >= store.first_day,
+    )
+
+
+def preset_days(first_day: date, as_of: date) -> dict[Preset, Days]:
+    """The days of each preset, cut to the days with data.
+
+    Args:
+        first_day: First day with data.
+        as_of: Last day with data.
+    """
+    month = as_of.replace(day=1)
+    last_month_end = month - timedelta(days=1)
+    year_ago = _same_date(as_of, as_of.year - 1) or as_of.replace(year=as_of.year - 1, day=28)
+    ranges: dict[Preset, Days] = {
+        "7d": (as_of - timedelta(days=6), as_of),
+        "30d": (as_of - timedelta(days=29), as_of),
+        "90d": (as_of - timedelta(days=89), as_of),
+        "month": (month, as_of),
+        "last-month": (last_month_end.replace(day=1), last_month_end),
+        "ytd": (as_of.replace(month=1, day=1), as_of),
+        "12m": (year_ago + timedelta(days=1), as_of),
+        "all": (first_day, as_of),
+    }
+    return {name: (max(first, first_day), last) if last >= first_day else (first, last) for name, (first, last) in ranges.items()}
+
+
+def default_comparison(days: Days) -> Comparison:
+    """For a year or more the same weekdays last year, else the previous period."""
+    return "weekdays" if (days[1] - days[0]).days + 1 >= 364 else "previous"
+
+
+def default_grain(days: Days) -> Grain:
+    """Days up to a quarter, weeks up to two years, then months: never more than about a hundred buckets."""
+    length = (days[1] - days[0]).days + 1
+    return "day" if length <= 92 else "week" if length <= 740 else "month"
+
+
+def earlier_days(days: Days, comparison: Comparison, preset: Preset) -> Days | None:
+    """The days that a range is compared with (METRICS.md, Comparison).
+
+    ``previous`` is as many days, ending the day before the range starts; for an unfinished month or year it is the
+    same elapsed part of the month or year before. ``weekdays`` is 364 days earlier. ``dates`` is matched by month and
+    day; a range of nothing but 29 February has no partner.
+    """
+    first, last = days
+    if comparison == "none":
+        return None
+    if comparison == "weekdays":
+        return first - timedelta(days=364), last - timedelta(days=364)
+    if comparison == "dates" or preset == "ytd":
+        return _dates_last_year(first, last)
+    if preset == "month" and first.day == 1:
+        end = first - timedelta(days=1)
+        start = end.replace(day=1)
+        return start, min(end, start + (last - first))
+    return first - (last - first) - timedelta(days=1), first - timedelta(days=1)
+
+
+def _dates_last_year(first: date, last: date) -> Days | None:
+    start = _same_date(first, first.year - 1) or date(first.year - 1, 3, 1)
+    end = _same_date(last, last.year - 1) or date(last.year - 1, 2, 28)
+    return (start, end) if start <= end else None
+
+
+def _same_date(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
+
+
+def _range(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> tuple[Preset, Days]:
+    if "from" in asked or "to" in asked:
+        return "custom", _custom(asked, first_day, as_of)
+    presets = preset_days(first_day, as_of)
+    name = _one(asked, "range") or DEFAULT_PRESET
+    if name not in presets:
+        raise SelectionError(f"'{_shown(name)}' is not a range of dates. Choose one of {', '.join(presets)}.")
+    return cast(Preset, name), presets[cast(Preset, name)]
+
+
+def _custom(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> Days:
+    first = _day(asked, "from") or first_day
+    last = _day(asked, "to") or as_of
+    if first > last:
+        raise SelectionError(f"The range begins on {first} and ends before that, on {last}. Swap the two dates.")
+    overlaps = first <= as_of and last >= first_day
+    return (max(first, first_day), min(last, as_of)) if overlaps else (first, last)
+
+
+def _day(asked: Mapping[str, Sequence[str]], key: str) -> date | None:
+    text = _one(asked, key)
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise SelectionError(f"'{_shown(text)}' is not a day. Write it as 2026-03-31.") from None
+    if not 1900 <= day.year <= 9000:
+        raise SelectionError(f"'{_shown(text)}' is not a day of this store. Choose a year between 1900 and 9000.")
+    return day
+
+
+def _choice(asked: Mapping[str, Sequence[str]], key: str, kind: object, default: Chosen) -> Chosen:
+    value = _one(asked, key)
+    if value is None:
+        return default
+    if value not in get_args(kind):
+        raise SelectionError(f"'{_shown(value)}' is not a choice of '{key}'. Choose one of {', '.join(get_args(kind))}.")
+    return cast(Chosen, value)
+
+
+def _one(asked: Mapping[str, Sequence[str]], key: str) -> str | None:
+    values = asked.get(key, [])
+    if len(values) > 1:
+        raise SelectionError(f"The address gives '{key}' more than once. Keep one.")
+    return values[0] if values else None
+
+
+def _labels(asked: Mapping[str, Sequence[str]], key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = set(asked.get(key, ()))
+    if unknown := sorted(wanted - set(known)):
+        raise SelectionError(f"This store has no {key} '{_shown(unknown[0])}'. Clear the {key} filter and choose again.")
+    return tuple(label for label in known if label in wanted) if len(wanted) < len(known) else ()
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,49 @@
+"""The store as a whole: its days, currency, regions and categories. What the filters may ask for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data_access.database import Snapshot
+
+
+@dataclass(frozen=True)
+class Store:
+    """What a page needs to know before anything is chosen.
+
+    Attributes:
+        source: Where the data came from, in words.
+        currency: ISO 4217 code.
+        first_day: First day with data; None in a store without orders.
+        as_of: Last day with data, "today" on every page; None in a store without orders.
+        regions: All regions, the largest by revenue first.
+        categories: All categories, the largest by revenue first.
+    """
+
+    source: str
+    currency: str
+    first_day: date | None
+    as_of: date | None
+    regions: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+def load_store(snapshot: Snapshot) -> Store:
+    """The store of this snapshot.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    facts = snapshot.facts
+    labels = snapshot.read("store/labels")
+    return Store(
+        source=facts.get("source", "Unknown source"),
+        currency=facts.get("currency", "USD"),
+        first_day=_day(facts.get("first_day")),
+        as_of=_day(facts.get("last_day")),
+        regions=tuple(labels.loc[labels["kind"] == "region", "label"]),
+        categories=tuple(labels.loc[labels["kind"] == "category", "label"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
