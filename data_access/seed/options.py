@@ -1,0 +1,115 @@
+"""The options of a simulated store, and what is wrong with them."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from babel.numbers import get_currency_precision, list_currencies
+
+from data_access.errors import BuildError
+
+DEFAULT_DATABASE = "data/store.db"
+# Fixed, so that the same command gives the same store on any day. Two years: a year, and the same weekdays of the
+# year before (365 + 364 days), fit in.
+DEFAULT_FIRST_DAY = date(2024, 11, 1)
+DEFAULT_LAST_DAY = date(2026, 10, 31)
+MOST_DAYS = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeedOptions:
+    """How large a store, over which days, and from which random seed.
+
+    Raises:
+        BuildError: An option is impossible; the sentence names it and the remedy.
+    """
+
+    customers: int = 1000
+    products: int = 100
+    orders: int = 5000
+    reviews: int = 2000
+    first_day: date = DEFAULT_FIRST_DAY
+    last_day: date = DEFAULT_LAST_DAY
+    seed: int = 42
+    currency: str = "USD"
+
+    def __post_init__(self) -> None:
+        for name in ("customers", "products", "orders"):
+            _require_at_least(1, name, getattr(self, name))
+        _require_at_least(0, "reviews", self.reviews)
+        _require_at_least(0, "seed", self.seed)
+        self._check_days()
+        self._check_reviews()
+        if self.currency not in list_currencies():
+            raise BuildError(f"--currency {self.currency} is not a currency; give an ISO 4217 code such as USD or EUR.")
+
+    def _check_days(self) -> None:
+        if self.last_day < self.first_day:
+            raise BuildError(
+                f"--last-day {self.last_day} is before --first-day {self.first_day}; "
+                "give a last day that is the same or later."
+            )
+        if self.first_day.year < 1900:
+            raise BuildError(f"--first-day {self.first_day} is too early; give a day from 1900-01-01 on.")
+        if self.days > MOST_DAYS:
+            raise BuildError(
+                f"--first-day {self.first_day} to --last-day {self.last_day} is {self.days:,} days; "
+                f"give at most {MOST_DAYS:,}."
+            )
+
+    def _check_reviews(self) -> None:
+        if self.reviews and self.days == 1:
+            raise BuildError(
+                "--reviews are written after the day of the purchase, and --first-day to --last-day is one day; "
+                "give --reviews 0 or a later --last-day."
+            )
+        if self.reviews > self.customers * self.products:
+            raise BuildError(
+                f"--reviews {self.reviews:,} is more than {self.customers:,} customers can write about "
+                f"{self.products:,} products, one each; give at most --reviews {self.customers * self.products}."
+            )
+
+    @property
+    def days(self) -> int:
+        """Days of the store's history, both ends included."""
+        return (self.last_day - self.first_day).days + 1
+
+    @property
+    def minor_digits(self) -> int:
+        """Decimals of the currency."""
+        return get_currency_precision(self.currency)
+
+    def as_facts(self) -> dict[str, int | str]:
+        """The options as plain values, for the receipt."""
+        return {
+            "customers": self.customers,
+            "products": self.products,
+            "orders": self.orders,
+            "reviews": self.reviews,
+            "first_day": self.first_day.isoformat(),
+            "last_day": self.last_day.isoformat(),
+            "seed": self.seed,
+            "currency": self.currency,
+        }
+
+
+def database_path(location: str) -> Path:
+    """The file a plain path or a ``sqlite:///`` address names.
+
+    Raises:
+        BuildError: It names no file.
+    """
+    scheme, separator, rest = location.partition("://")
+    if separator and scheme != "sqlite":
+        raise BuildError(f"--database {location} is not SQLite; give a file such as {DEFAULT_DATABASE}.")
+    path = rest.removeprefix("/") if separator else location
+    if path in ("", ":memory:"):
+        raise BuildError(f"--database {location} names no file; give one such as {DEFAULT_DATABASE}.")
+    if Path(path).is_dir():
+        raise BuildError(f"--database {location} is a folder; give a file in it, such as {Path(path) / 'store.db'}.")
+    return Path(path)
+
+
+def _require_at_least(least: int, name: str, value: int) -> None:
+    if value < least:
+        raise BuildError(f"--{name} {value} is too few; give a whole number of {least} or more.")
