@@ -11,7 +11,7 @@ from data_access.errors import BuildError, BuildInProgressError
 from data_access.seed.options import DEFAULT_DATABASE, SeedOptions, database_path
 from data_access.seed.seeding import seed_store
 
-BAD_OPTION, IN_PROGRESS = 2, 3
+BAD_OPTION, IN_PROGRESS, INTERRUPTED = 2, 3, 130
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuildError as error:
         _say(str(error))
         return BAD_OPTION
+    except KeyboardInterrupt:
+        _say("Stopped; the database was not changed.")
+        return INTERRUPTED
     report(
         f"{path} holds {options.customers:,} customers, {options.products:,} products, {options.orders:,} orders and "
         f"{options.reviews:,} reviews, {options.first_day} to {options.last_day}."

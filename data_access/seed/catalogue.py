@@ -146,11 +146,12 @@ def _life(rng: np.random.Generator, popularity: Floats, days: int) -> tuple[Ints
     fade = np.full(count, days)
     if count < 10:
         return launch, fade
-    order = rng.permutation(count)
-    new, dead = np.split(order[: count // 7 + count // 25], [count // 7])
+    # Those that die once sold well enough to be stocked, so that what is left of them is money.
+    middle = np.argsort(-popularity, kind="stable")[count // 5 : 3 * count // 5]
+    dead = rng.choice(middle, count // 25 if days >= 200 else 0, replace=False)
+    fade[dead] = days - rng.integers(100, 190, len(dead))
+    new = rng.choice(np.flatnonzero(fade == days), count // 7, replace=False)
     launch[new] = (days * rng.uniform(0.12, 0.88, len(new))).astype(np.int64)
-    if days >= 200:
-        fade[dead] = days - rng.integers(100, 190, len(dead))
     return launch, fade
 
 

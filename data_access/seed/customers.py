@@ -53,7 +53,7 @@ def make_customers(rng: np.random.Generator, *, count: int, day_weights: Floats)
         region=rng.choice(len(REGIONS), count, p=[region.share for region in REGIONS]),
         join_day=join_day,
         leave_day=join_day + rng.exponential(MEAN_LIFETIME, count).astype(np.int64),
-        rate=np.exp(0.85 * rng.standard_normal(count)),
+        rate=np.exp(0.85 * rng.standard_normal(count).clip(-3, 2.4)),  # nobody buys every day
         one_time=rng.random(count) < ONE_TIME_SHARE,
     )
 

@@ -14,6 +14,8 @@ DEFAULT_DATABASE = "data/store.db"
 DEFAULT_FIRST_DAY = date(2024, 11, 1)
 DEFAULT_LAST_DAY = date(2026, 10, 31)
 MOST_DAYS = 10_000
+# Beyond these the simulation needs more memory than a laptop has.
+MOST = {"customers": 20_000_000, "products": 100_000, "orders": 100_000_000, "reviews": 20_000_000}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +36,10 @@ class SeedOptions:
     currency: str = "USD"
 
     def __post_init__(self) -> None:
-        for name in ("customers", "products", "orders"):
-            _require_at_least(1, name, getattr(self, name))
-        _require_at_least(0, "reviews", self.reviews)
-        _require_at_least(0, "seed", self.seed)
+        for name, most in MOST.items():
+            _require_between(0 if name == "reviews" else 1, most, name, getattr(self, name))
+        if self.seed < 0:
+            raise BuildError(f"--seed {self.seed} is negative; give a whole number of 0 or more.")
         self._check_days()
         self._check_reviews()
         if self.currency not in list_currencies():
@@ -110,6 +112,7 @@ def database_path(location: str) -> Path:
     return Path(path)
 
 
-def _require_at_least(least: int, name: str, value: int) -> None:
-    if value < least:
-        raise BuildError(f"--{name} {value} is too few; give a whole number of {least} or more.")
+def _require_between(least: int, most: int, name: str, value: int) -> None:
+    if not least <= value <= most:
+        verdict = "few" if value < least else "many"
+        raise BuildError(f"--{name} {value} is too {verdict}; give a whole number from {least} to {most:,}.")

@@ -64,7 +64,7 @@ class Stock:
         self._deliver_packs(first, self._target()[first])
         # Those that will not sell any more got one last large delivery.
         dead = np.flatnonzero(self._catalogue.fade == day)
-        self._deliver_packs(dead, 0.5 * self._target()[dead] + 1)
+        self._deliver_packs(dead, self._target()[dead] + 1)
         self._sold[:] = 0
 
     def sell(self, product: Ints, quantity: Ints, takes: Bools) -> Bools:
