@@ -1,0 +1,6 @@
+"""The composition root: puts settings, database, pages and callbacks together and serves them. Nobody imports it."""
+
+from dashboard.app import create_app, init_app
+from dashboard.settings import Settings
+
+__all__ = ["Settings", "create_app", "init_app"]

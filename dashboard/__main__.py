@@ -1,0 +1,65 @@
+"""The command line: ``python -m dashboard``."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from dashboard.app import create_app
+from dashboard.server import ServerError, serve
+from dashboard.settings import Settings, SettingsError, declared_settings, read_settings
+from data_access.database import Database
+from data_access.errors import DatabaseError
+
+_log = logging.getLogger("dashboard")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve the dashboard until it is told to stop.
+
+    Args:
+        arguments: The command line; by default the process's own.
+
+    Returns:
+        The exit code: 0 after a stop, 1 where the server cannot listen, 2 where a setting cannot be used.
+    """
+    options = vars(_parser().parse_args(arguments))
+    try:
+        settings = read_settings(os.environ, options)
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
+    logging.getLogger("waitress").setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+    _warn_without_data(settings)
+    try:
+        serve(create_app(settings), settings)
+    except ServerError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard",
+        description="Serve the store's dashboard. An option beats its environment variable.",
+    )
+    for declared in declared_settings():
+        default = f" Default: {declared.default}." if declared.default else ""
+        about = f"{declared.about}{default} [{declared.environment}]".replace("%", "%%")
+        parser.add_argument(declared.option, dest=declared.name, metavar="VALUE", help=about)
+    return parser
+
+
+def _warn_without_data(settings: Settings) -> None:
+    """Say at once what every page would say; the server starts all the same and shows the data when they are there."""
+    try:
+        Database(settings.database, time_limit=settings.query_seconds).version()
+    except DatabaseError as error:
+        _log.warning("%s", error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

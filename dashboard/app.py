@@ -1,0 +1,63 @@
+"""Puts the dashboard together: on a server of its own, or inside a host's Flask site."""
+
+import dataclasses
+import os
+
+from flask import Flask
+from flask_compress import Compress
+
+import callbacks
+from components.formats import Preferences
+from components.pages import PAGES
+from dashboard.application import Application
+from dashboard.health import health
+from dashboard.layout import shell_layout
+from dashboard.settings import Settings, read_settings
+from data_access.database import Database
+
+
+def create_app(settings: Settings | None = None) -> Application:
+    """The dashboard on a Flask server of its own, which is its ``server``.
+
+    Args:
+        settings: How it runs; by default as the environment says.
+
+    Raises:
+        SettingsError: A setting cannot be used.
+    """
+    server = Flask("dashboard", static_folder=None)
+    # Front-end files bring their own compressed form; this is for what is made per request.
+    server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_STREAMS=False)
+    Compress(server)
+    return _mount(server, settings or read_settings(os.environ))
+
+
+def init_app(site: Flask, *, prefix: str = "/insights", settings: Settings | None = None) -> Application:
+    """Mount the dashboard in a host's Flask site; what lies outside the prefix stays as it is.
+
+    The site's own hooks, such as a login in ``before_request``, apply to the dashboard as to every route of the site.
+
+    Args:
+        site: The host's site, before it has answered a first request.
+        prefix: Path under which the pages live.
+        settings: How it runs; by default as the environment says. Its prefix gives way to ``prefix``.
+
+    Raises:
+        SettingsError: A setting cannot be used.
+    """
+    return _mount(site, dataclasses.replace(settings or read_settings(os.environ), prefix=prefix))
+
+
+def _mount(server: Flask, settings: Settings) -> Application:
+    database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
+    preferences = Preferences(settings.locale, settings.currency)
+    app = Application(server, settings=settings, is_page=_is_page, on_error=callbacks.on_error)
+    app.layout = lambda: shell_layout(database, preferences, settings.prefix)
+    callbacks.register_all(app, database, preferences)
+    app._add_url("healthz", lambda: health(database))
+    app.prepare()
+    return app
+
+
+def _is_page(path: str) -> bool:
+    return path.strip("/") in PAGES

@@ -1,0 +1,164 @@
+"""The Dash application: its index page without inline scripts, and its preparation before anybody asks."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from dash import Dash, _callback
+from flask import Flask, Response
+
+from dashboard.backend import StoreServer, fingerprint
+from dashboard.index_page import PageParts, index_page
+from dashboard.packaged_files import (
+    BOOTSTRAP_STYLES,
+    bootstrap_file,
+    bootstrap_version,
+    file_answer,
+    package_file,
+    warm,
+)
+from dashboard.settings import Settings
+
+TITLE = "Store intelligence"
+
+_ASSETS = Path(__file__).resolve().parent.parent / "assets"
+# These two have their own place on the page: before anything is drawn, and after every other script.
+_THEME, _START = "theme.js", "start.js"
+_UNSAID = ("python_version", "dash_version", "plotly_version", "ddk_version")
+_GLOBALS: tuple[Any, ...] = (
+    _callback.GLOBAL_INLINE_SCRIPTS,
+    _callback.GLOBAL_CALLBACK_LIST,
+    _callback.GLOBAL_CALLBACK_MAP,
+)
+
+_setting_up = threading.RLock()
+
+
+class Application(Dash):
+    """Dash with this product's index page, mounted on a Flask site.
+
+    Args:
+        server: The site; only routes below the prefix are added to it.
+        settings: How the dashboard runs.
+        is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
+        on_error: What answers an error in a callback.
+        assets: Folder of stylesheets and scripts.
+    """
+
+    def __init__(
+        self,
+        server: Flask,
+        *,
+        settings: Settings,
+        is_page: Callable[[str], bool] = lambda path: path == "/",
+        on_error: Callable[[Exception], Any] | None = None,
+        assets: Path = _ASSETS,
+    ) -> None:
+        # Given outright, so that no DASH_ variable of the environment (debug, MCP, CDN, prefix) changes what is served.
+        super().__init__(
+            name="dashboard",
+            server=False,
+            backend=StoreServer,
+            assets_folder=str(assets),
+            assets_ignore=rf"^({_THEME}|{_START})$",
+            assets_external_path="",
+            include_assets_files=True,
+            use_pages=False,
+            include_pages_meta=False,
+            compress=False,
+            suppress_callback_exceptions=True,
+            title=TITLE,
+            update_title="",
+            add_log_handler=False,
+            on_error=on_error,
+            enable_mcp=False,
+        )
+        self._setup_dev_tools(  # type: ignore[no-untyped-call]
+            debug=False,
+            ui=False,
+            props_check=False,
+            serve_dev_bundles=False,
+            hot_reload=False,
+            silence_routes_logging=False,
+            prune_errors=False,
+            validate_callbacks=False,
+            disable_version_check=True,
+        )
+        self.backend: StoreServer
+        self.backend.settings = settings
+        self.backend.is_page = is_page
+        prefix = settings.prefix
+        self.init_app(server, url_base_pathname=None, routes_pathname_prefix=prefix, requests_pathname_prefix=prefix)
+        self._add_url("_vendor/<version>/<path:path>", _vendor)
+
+    def prepare(self) -> None:
+        """Do what Dash leaves for the first request; called once, when layout and callbacks are in place."""
+        with _setting_up, _own_callbacks_only():
+            self._setup_server()  # type: ignore[no-untyped-call]
+            self.index()  # type: ignore[no-untyped-call]
+
+    def warm_files(self) -> None:
+        """Compress the front-end files before the first visitor waits for it."""
+        for package, paths in list(self.registered_paths.items()):
+            for path in sorted(paths):
+                with suppress(OSError):
+                    warm(package_file(package, path))
+
+    def interpolate_index(
+        self,
+        metas: str = "",
+        title: str = "",
+        css: str = "",
+        config: str = "",
+        scripts: str = "",
+        app_entry: str = "",
+        favicon: str = "",
+        renderer: str = "",
+    ) -> str:
+        """The index page, put together from what Dash has worked out and this product's own parts."""
+        parts = PageParts(
+            title=title,
+            favicon=favicon,
+            theme=self._asset(_THEME),
+            styles=self._bootstrap_styles(),
+            css=css,
+            config=config,
+            scripts=scripts,
+            start=self._asset(_START),
+        )
+        return index_page(parts)
+
+    def _config(self) -> dict[str, Any]:
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        return {name: value for name, value in config.items() if name not in _UNSAID}
+
+    def _generate_scripts_html(self) -> str:
+        with _setting_up, _own_callbacks_only():
+            scripts: str = super()._generate_scripts_html()
+        return scripts
+
+    def _asset(self, name: str) -> str:
+        return f"{self.get_asset_url(name)}?m={fingerprint(Path(self.config.assets_folder) / name)}"
+
+    def _bootstrap_styles(self) -> list[str]:
+        base = f"{self.config.requests_pathname_prefix}_vendor/{bootstrap_version()}/"
+        return [base + path for path in BOOTSTRAP_STYLES]
+
+
+def _vendor(version: str, path: str) -> Response:
+    return file_answer(bootstrap_file(version, path), fingerprinted=True)
+
+
+@contextmanager
+def _own_callbacks_only() -> Iterator[None]:
+    """Keep Dash from taking the process's global callbacks: those are another application's."""
+    kept = [(held, held.copy()) for held in _GLOBALS]
+    for held in _GLOBALS:
+        held.clear()
+    try:
+        yield
+    finally:
+        for held, before in kept:
+            held.update(before) if isinstance(held, dict) else held.extend(before)

@@ -1,0 +1,105 @@
+"""Dash on Flask, mounted so that it touches nothing of the site around it.
+
+Dash would put hooks and error handlers on the whole site and prepare itself during somebody's first request. Here every
+route brings its own manners (see answers.py), and the application is prepared when it is built (see application.py).
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dash.backends._flask import FlaskDashServer
+from dash.fingerprint import check_fingerprint
+from flask import Flask, Response, request
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.security import safe_join
+
+from dashboard.answers import View, answering, security_headers
+from dashboard.guard import check_call
+from dashboard.packaged_files import file_answer, package_file
+from dashboard.settings import Settings
+
+if TYPE_CHECKING:
+    from dash import Dash
+
+_EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+class StoreServer(FlaskDashServer):
+    """Dash's seam to Flask.
+
+    Attributes:
+        settings: How the dashboard runs.
+        is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
+    """
+
+    settings: Settings
+    is_page: Callable[[str], bool]
+
+    def __init__(self, server: Flask) -> None:
+        super().__init__(server)
+        self.settings = Settings()
+        self.is_page = lambda path: path == "/"
+
+    def add_url_rule(
+        self, rule: str, view_func: View, endpoint: str | None = None, methods: list[str] | None = None
+    ) -> None:
+        """Add a route with the dashboard's headers, limits and errors."""
+        headers = security_headers(self.settings.frame_ancestors)
+        view = answering(view_func, headers=headers, body_limit=self.settings.body_limit)
+        super().add_url_rule(rule, view, endpoint, methods)
+
+    def register_error_handlers(self) -> None:
+        """None on the site: each route answers its own errors."""
+
+    def before_request(self, func: Callable[[], Any]) -> None:
+        """None on the site: Dash's only use of it prepares the application on a first request, without a lock."""
+
+    def register_assets_blueprint(self, blueprint_name: str, assets_url_path: str, assets_folder: str) -> None:
+        """Serve the assets folder; an address that names the file's present state may be kept for a year."""
+
+        def asset(filename: str) -> Response:
+            joined = safe_join(assets_folder, filename)
+            if joined is None:
+                raise NotFound
+            path = Path(joined)
+            return file_answer(path, fingerprinted=request.args.get("m") == fingerprint(path))
+
+        self.add_url_rule(f"{assets_url_path}/<path:filename>", asset, endpoint=blueprint_name)
+
+    def serve_component_suites(self, dash_app: "Dash", package_name: str, fingerprinted_path: str) -> Response:
+        """A script of Dash or of a component library, if it is one that the pages load."""
+        path, fingerprinted = check_fingerprint(fingerprinted_path)  # type: ignore[no-untyped-call]
+        if path not in dash_app.registered_paths.get(package_name, ()):
+            raise NotFound
+        return file_answer(package_file(package_name, path), fingerprinted=fingerprinted)
+
+    def serve_callback(self, dash_app: "Dash") -> View:
+        """Dash's dispatcher, behind the guard."""
+        dispatch = super().serve_callback(dash_app)
+
+        def call() -> Any:
+            check_call(request, dash_app.callback_map)
+            return dispatch()
+
+        return call
+
+    def setup_catchall(self, dash_app: "Dash") -> None:
+        """Every other path: the shell, as the page that it is or as one that is not there."""
+
+        def other(path: str) -> Any:
+            if request.method != "GET" and request.method != "HEAD":
+                raise MethodNotAllowed(["GET", "HEAD", "OPTIONS"], "This address answers GET only.")
+            page = dash_app.index()  # type: ignore[no-untyped-call]
+            return page, 200 if self.is_page("/" + path.strip("/")) else 404
+
+        rule = dash_app.config.routes_pathname_prefix + "<path:path>"
+        self.add_url_rule(rule, other, endpoint=rule, methods=_EVERY_METHOD)
+
+
+def fingerprint(path: Path) -> str:
+    """What names a file's present state in its address, in the form that Dash writes."""
+    try:
+        return str(path.stat().st_mtime)
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,156 @@
+"""The one place that checks what a browser asks of a callback, before Dash sees it.
+
+Dash itself trusts the request: it runs callbacks with inputs of other components, with NaN, and answers 500 to most
+nonsense. Here a request must be one that the pages send, or it is answered with 4xx and one sentence.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+from flask import Request
+from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
+
+_LONGEST_TEXT = 16_000
+_DEEPEST = 12
+_RELOAD = "Reload the page; it may be older than the server."
+# Half of a character that UTF-16 writes in two, or the character that ends a text for C: no keyboard writes them.
+_NO_TEXT = re.compile("[\ud800-\udfff\0]")
+
+Kind = Callable[[object], bool]
+
+
+def is_text(value: object) -> bool:
+    """A text of ordinary length and characters."""
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT and not _NO_TEXT.search(value)
+
+
+def is_count(value: object) -> bool:
+    """A number of clicks or ticks."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
+
+
+# What a property may hold, apart from nothing; "id.property" beats "property", and the rest is text.
+KINDS: Mapping[str, Kind] = {"n_clicks": is_count, "n_intervals": is_count}
+
+
+def check_call(request: Request, callbacks: Mapping[str, Any]) -> None:
+    """Let a callback request pass, or say why not.
+
+    Args:
+        request: The request; its body is read here, up to its limit.
+        callbacks: Dash's callbacks by output, as they were registered.
+
+    Raises:
+        HTTPException: 400, 403, 413 or 415, with a sentence.
+    """
+    _check_origin(request)
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType("A callback is asked in JSON.")
+    body = parse(request.get_data())
+    asked = callbacks.get(body["output"]) if isinstance(body, dict) and isinstance(body.get("output"), str) else None
+    if asked is None:
+        raise BadRequest(f"This server has no such callback. {_RELOAD}")
+    changeable = _check_properties(body.get("inputs"), asked["inputs"])
+    _check_properties(body.get("state") or [], asked["state"])
+    _check_outputs(body.get("outputs"), asked)
+    changed = body.get("changedPropIds")
+    if not isinstance(changed, list) or len(changed) > len(changeable) or any(one not in changeable for one in changed):
+        _refuse("what has changed")
+
+
+def parse(data: bytes) -> Any:
+    """JSON as the standard has it: UTF-8, no NaN, no key twice, no deep nesting.
+
+    Raises:
+        BadRequest: It is not that.
+    """
+    try:
+        parsed = json.loads(data.decode("utf-8"), parse_constant=_no_constant, object_pairs_hook=_no_key_twice)
+    except (ValueError, RecursionError):
+        raise BadRequest("The body of this request is not JSON.") from None
+    layer, depth = [parsed], 0
+    while layer:
+        depth += 1
+        if depth > _DEEPEST:
+            raise BadRequest("The body of this request is nested too deeply.")
+        layer = [child for value in layer for child in _children(value)]
+    return parsed
+
+
+def _check_origin(request: Request) -> None:
+    """Only this site's own pages may ask. A browser's own word beats the comparison, which a proxy can upset."""
+    word = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    own = word in ("same-origin", "none") if word else origin is None or _host_of(origin) == request.host
+    if not own:
+        raise Forbidden("This request comes from another site.")
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
+
+
+def _check_properties(given: Any, registered: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Compare what came with what was registered, one by one and in order; return the names of the properties."""
+    if not isinstance(given, list) or len(given) != len(registered):
+        _refuse("the number of its inputs")
+    names = []
+    for item, wanted in zip(given, registered, strict=True):
+        if not isinstance(item, dict) or any(item.get(key) != wanted[key] for key in ("id", "property")):
+            _refuse("its inputs")
+        name = f"{wanted['id']}.{wanted['property']}"
+        fits = KINDS.get(name) or KINDS.get(wanted["property"]) or is_text
+        value = item.get("value")
+        if value is not None and not fits(value):
+            raise BadRequest(f"The value of {wanted['property']} is not of the kind that the page sends.")
+        names.append(name)
+    return names
+
+
+def _check_outputs(given: Any, asked: Mapping[str, Any]) -> None:
+    if asked["no_output"]:
+        if given:
+            _refuse("its outputs")
+        return
+    registered = asked["output"]
+    several = isinstance(registered, list | tuple)
+    wanted = list(registered) if several else [registered]
+    listed = given if several else [given]
+    if not isinstance(listed, list) or len(listed) != len(wanted):
+        _refuse("the number of its outputs")
+    for item, output in zip(listed, wanted, strict=True):
+        if not isinstance(item, dict) or item.get("id") != output.component_id or not _same_property(item, output):
+            _refuse("its outputs")
+
+
+def _same_property(item: Mapping[str, Any], output: Any) -> bool:
+    # With allow_duplicate, Dash adds "@" and a hash of the inputs to the property.
+    given = item.get("property")
+    return isinstance(given, str) and given.split("@")[0] == output.component_property and is_text(given)
+
+
+def _children(value: Any) -> Sequence[Any]:
+    if isinstance(value, dict):
+        return tuple(value.values())
+    return value if isinstance(value, list) else ()
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key appears twice")
+    return found
+
+
+def _refuse(what: str) -> NoReturn:
+    raise BadRequest(f"This request differs from the page's in {what}. {_RELOAD}")

@@ -1,0 +1,85 @@
+"""Serves the dashboard to browsers with waitress, which needs no other server in front of it."""
+
+import logging
+import signal
+import socket
+import threading
+from types import FrameType
+from typing import Any, NoReturn
+
+from waitress.server import create_server
+
+from dashboard.application import Application
+from dashboard.settings import Settings
+
+_log = logging.getLogger("dashboard")
+
+_CONNECTIONS = 1_000
+_IDLE_SECONDS = 60
+
+
+class ServerError(Exception):
+    """The dashboard cannot listen; the text says why and what to do."""
+
+
+def serve(app: Application, settings: Settings) -> None:
+    """Answer until the process is told to stop (Ctrl-C or SIGTERM).
+
+    Args:
+        app: The dashboard.
+        settings: Where to listen, and how much at once.
+
+    Raises:
+        ServerError: The port or the address cannot be used.
+    """
+    server = _listening(app, settings)
+    signal.signal(signal.SIGTERM, _stop)
+    _log.info("Open %s   (Ctrl-C stops)", address(settings))
+    threading.Thread(target=app.warm_files, name="compress", daemon=True).start()
+    try:
+        server.run()
+    except (KeyboardInterrupt, SystemExit):
+        pass
+    finally:
+        server.close()
+        _log.info("Stopped.")
+
+
+def address(settings: Settings) -> str:
+    """What to type into a browser on this machine."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104  Compared, not bound.
+    shown = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    return f"http://{shown}:{settings.port}{settings.prefix}"
+
+
+def _listening(app: Application, settings: Settings) -> Any:
+    """A server that listens already, so that its address is announced only when it answers."""
+    try:
+        return create_server(
+            app.server,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            connection_limit=_CONNECTIONS,
+            channel_timeout=_IDLE_SECONDS,
+            max_request_body_size=settings.body_limit,
+            ident=None,
+            clear_untrusted_proxy_headers=True,
+        )
+    except socket.gaierror:
+        raise ServerError(
+            f"This machine has no address {settings.host}. Choose another with --host, such as 127.0.0.1."
+        ) from None
+    except PermissionError:
+        raise ServerError(
+            f"Port {settings.port} needs more rights than you have. Choose one above 1023 with --port."
+        ) from None
+    except OSError as error:
+        raise ServerError(
+            f"Port {settings.port} of {settings.host} cannot be used ({error.strerror or error}). "
+            f"Stop what uses it, or choose another with --port, such as --port {settings.port % 65535 + 1}."
+        ) from None
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)
