@@ -11,8 +11,6 @@ class ShellId:
     RAIL = "rail"
     SCHEME = "scheme-button"
     PAGE = "page"
-    PAGE_TITLE = "page-title"
-    NAVIGATION = "navigation"
 
 
 class FilterId:
@@ -40,5 +38,9 @@ class OverviewId:
     CATEGORY_CARD = "overview-category-card"
     REGION_CARD = "overview-region-card"
     PRODUCTS_CARD = "overview-products-card"
-    TOP = "overview-top"
     CUSTOMERS_CARD = "overview-customers-card"
+    REVENUE_GRAPH = "overview-revenue-graph"
+    CUMULATIVE_GRAPH = "overview-cumulative-graph"
+    CATEGORY_GRAPH = "overview-category-graph"
+    REGION_GRAPH = "overview-region-graph"
+    PRODUCTS_GRAPH = "overview-products-graph"

@@ -127,7 +127,10 @@ def preset_days(first_day: date, as_of: date) -> dict[Preset, Days]:
         "12m": (year_ago + timedelta(days=1), as_of),
         "all": (first_day, as_of),
     }
-    return {name: (max(first, first_day), last) if last >= first_day else (first, last) for name, (first, last) in ranges.items()}
+    return {
+        name: (max(first, first_day), last) if last >= first_day else (first, last)
+        for name, (first, last) in ranges.items()
+    }
 
 
 def default_comparison(days: Days) -> Comparison:
@@ -139,6 +142,11 @@ def default_grain(days: Days) -> Grain:
     """Days up to a quarter, weeks up to two years, then months: never more than about a hundred buckets."""
     length = (days[1] - days[0]).days + 1
     return "day" if length <= 92 else "week" if length <= 740 else "month"
+
+
+def spark_grain(selection: Selection) -> Grain:
+    """The grain of a sparkline: coarse enough to show a trend, whatever the grain of the charts."""
+    return "day" if selection.days <= 31 else "week" if selection.days <= 380 else "month"
 
 
 def earlier_days(days: Days, comparison: Comparison, preset: Preset) -> Days | None:
@@ -212,7 +220,9 @@ def _choice(asked: Mapping[str, Sequence[str]], key: str, kind: object, default:
     if value is None:
         return default
     if value not in get_args(kind):
-        raise SelectionError(f"'{_shown(value)}' is not a choice of '{key}'. Choose one of {', '.join(get_args(kind))}.")
+        raise SelectionError(
+            f"'{_shown(value)}' is not a choice of '{key}'. Choose one of {', '.join(get_args(kind))}."
+        )
     return cast(Chosen, value)
 
 
@@ -226,7 +236,9 @@ def _one(asked: Mapping[str, Sequence[str]], key: str) -> str | None:
 def _labels(asked: Mapping[str, Sequence[str]], key: str, known: tuple[str, ...]) -> tuple[str, ...]:
     wanted = set(asked.get(key, ()))
     if unknown := sorted(wanted - set(known)):
-        raise SelectionError(f"This store has no {key} '{_shown(unknown[0])}'. Clear the {key} filter and choose again.")
+        raise SelectionError(
+            f"This store has no {key} '{_shown(unknown[0])}'. Clear the {key} filter and choose again."
+        )
     return tuple(label for label in known if label in wanted) if len(wanted) < len(known) else ()
 
 

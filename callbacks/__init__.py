@@ -1,0 +1,22 @@
+"""Wiring only: each module registers a page's callbacks; a callback reads the selection, asks, draws and returns."""
+
+from dash import Dash
+
+from callbacks import overview, shell
+from callbacks.errors import on_error
+from components.formats import Preferences
+from data_access.database import Database
+
+__all__ = ["on_error", "register_all"]
+
+
+def register_all(app: Dash, database: Database, preferences: Preferences) -> None:
+    """Register every callback of the application on this app.
+
+    Args:
+        app: The app; two apps in one process are each registered on their own.
+        database: What the callbacks read.
+        preferences: The locale and currency that they write in.
+    """
+    shell.register(app)
+    overview.register(app, database, preferences)

@@ -1,0 +1,41 @@
+"""What a person is told when a callback cannot answer; what the log is told."""
+
+import logging
+import secrets
+from typing import NoReturn
+
+from dash import no_update, set_props
+from werkzeug.exceptions import BadRequest, HTTPException
+
+from components.ids import ShellId
+from data_access.errors import DataError, DatasetChangedError, SelectionError
+
+log = logging.getLogger(__name__)
+
+
+def on_error(error: Exception) -> object:
+    """The handler of every callback's errors.
+
+    A selection that makes no sense is the asker's fault: 400 with its sentence, which the page shows. A rebuilt
+    database makes the page load anew. Everything else is shown as a notice; the numbers on the page stay.
+    """
+    if isinstance(error, HTTPException):
+        raise error
+    if isinstance(error, SelectionError):
+        _refuse(str(error))
+    if isinstance(error, DatasetChangedError):
+        set_props(ShellId.STALE, {"data": error.version})
+    elif isinstance(error, DataError):
+        log.warning("%s: %s", type(error).__name__, error)
+        set_props(ShellId.NOTICE, {"children": str(error), "className": "notice notice-error"})
+    else:
+        reference = secrets.token_hex(4)
+        log.error("Callback failed, reference %s", reference, exc_info=error)
+        sentence = f"Something went wrong here. The numbers may be out of date. Reference for the log: {reference}."
+        set_props(ShellId.NOTICE, {"children": sentence, "className": "notice notice-error"})
+    return no_update
+
+
+def _refuse(sentence: str) -> NoReturn:
+    refusal = BadRequest(sentence)
+    raise refusal

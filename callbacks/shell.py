@@ -1,0 +1,41 @@
+"""Callbacks of what stays while pages change: the address and the filters in step, and the page of an address."""
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from components.ids import FilterId, ShellId
+from components.pages import PAGES, not_found
+
+CONTROLS = (
+    (FilterId.RANGE, "value"),
+    (FilterId.FROM, "value"),
+    (FilterId.TO, "value"),
+    (FilterId.COMPARE, "value"),
+    (FilterId.REGIONS, "value"),
+    (FilterId.CATEGORIES, "value"),
+    (FilterId.GRAIN, "value"),
+)
+
+
+def register(app: Dash) -> None:
+    """Register them on this app."""
+    app.clientside_callback(
+        ClientsideFunction("selection", "synchronize"),
+        Output(ShellId.LOCATION, "search"),
+        *(Output(*control) for control in CONTROLS),
+        Input(ShellId.LOCATION, "search"),
+        *(Input(*control) for control in CONTROLS),
+        Input(FilterId.CLEAR, "n_clicks"),
+        State(FilterId.PRESETS, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("selection", "reload"),
+        Output(ShellId.STALE, "data"),
+        Input(ShellId.STALE, "data"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(Output(ShellId.PAGE, "children"), Input(ShellId.LOCATION, "pathname"))
+    def update_page(pathname: str | None) -> Component:
+        page = PAGES.get(app.strip_relative_path(pathname or "") or "")
+        return page.layout() if page else not_found()

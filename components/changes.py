@@ -1,0 +1,57 @@
+"""A change from earlier to now, in words and with its meaning (METRICS.md, Comparison)."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from components.formats import Formats
+
+Meaning = Literal["good", "bad", "neutral"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a chip or a sentence says.
+
+    Attributes:
+        text: With sign and unit, such as ``+12.4%``, ``-0.8 pp``, ``new`` or ``–``.
+        arrow: ``▲``, ``▼`` or empty.
+        meaning: Whether the change is welcome.
+    """
+
+    text: str
+    arrow: str
+    meaning: Meaning
+
+
+def change(
+    now: float, earlier: float, formats: Formats, *, in_points: bool = False, rise_is_good: bool = True
+) -> Change | None:
+    """The change (now - before) / |before|; of a share, in percentage points. None where one of them is unknown.
+
+    Before 0 and now not: "new". Both 0: a dash.
+    """
+    if math.isnan(now) or math.isnan(earlier):
+        return None
+    if earlier == 0 and not in_points:
+        return Change("–", "", "neutral") if now == 0 else Change("new", "", "neutral")
+    difference = (now - earlier) * 100 if in_points else (now - earlier) / abs(earlier)
+    size = f"{formats.decimal(abs(difference), 1)} pp" if in_points else formats.percent(abs(difference))
+    if not any(letter in "123456789" for letter in size):
+        return Change(size, "", "neutral")
+    rising = difference > 0
+    meaning: Meaning = "good" if rising == rise_is_good else "bad"
+    return Change(f"{'+' if rising else '-'}{size}", "▲" if rising else "▼", meaning)
+
+
+def compared_sentence(now: float, earlier: float, formats: Formats, to_whom: str) -> str:
+    """ "$20.00 (+12.4%) more than on Fri, Nov 21, 2025", or what there is instead."""
+    found = change(now, earlier, formats)
+    if found is None:
+        return ""
+    difference = now - earlier
+    if earlier == 0:
+        return f"nothing {to_whom}" if now != 0 else f"and nothing {to_whom}"
+    if abs(difference) < 0.005:
+        return f"the same as {to_whom}"
+    return f"{formats.money(abs(difference))} ({found.text}) {'more' if difference > 0 else 'less'} than {to_whom}"

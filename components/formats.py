@@ -1,0 +1,149 @@
+"""Money, numbers and dates as the locale writes them."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_interval, format_skeleton
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
+
+MISSING = "–"
+_THOUSAND = 1_000.0
+_COMPACT = ((1e9, " B"), (1e6, " M"))
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """How numbers and dates are written, whatever the store.
+
+    Attributes:
+        locale: A Babel locale name, such as ``en_US`` or ``de_DE``.
+        currency: ISO 4217 code that overrides the store's own; None to keep the store's.
+    """
+
+    locale: str = "en_US"
+    currency: str | None = None
+
+    def formats(self, store_currency: str) -> "Formats":
+        """The formats for a store that keeps its books in ``store_currency``."""
+        return _formats(self.locale, self.currency or store_currency)
+
+
+class Formats:
+    """Formatting for one locale and currency; equal input gives equal text everywhere.
+
+    Args:
+        locale: A Babel locale name, such as ``en_US`` or ``de_DE``.
+        currency: ISO 4217 code.
+    """
+
+    def __init__(self, locale: str, currency: str) -> None:
+        self.locale = Locale.parse(locale)
+        self.currency = currency
+        self.money_digits = get_currency_precision(currency)
+        self.decimal_mark = self.locale.number_symbols["latn"]["decimal"]
+        self.group_mark = self.locale.number_symbols["latn"]["group"]
+        self.money_prefix, self.money_suffix = self._around(format_currency(1, currency, locale=self.locale))
+        self.percent_prefix, self.percent_suffix = self._around(format_percent(0.01, locale=self.locale))
+        self._marks = str.maketrans({",": self.group_mark, ".": self.decimal_mark})
+        self._is_plain = all(
+            format_decimal(sample, "#,##0.00", locale=self.locale) == f"{sample:,.2f}".translate(self._marks)
+            for sample in (1234.5, 1234567.25)
+        ) and format_decimal(1234567, locale=self.locale) == f"{1234567:,}".translate(self._marks)
+
+    def money(self, amount: float, digits: int | None = None) -> str:
+        """1,234.56 with its currency sign; ``digits`` overrides the currency's decimals."""
+        if math.isnan(amount):
+            return MISSING
+        shown = self._number(abs(amount), self.money_digits if digits is None else digits)
+        return f"{self._sign(amount, shown)}{self.money_prefix}{shown}{self.money_suffix}"
+
+    def money_short(self, amount: float) -> str:
+        """At most about seven characters: 1.23 M from a million on, whole units from a thousand on."""
+        if math.isnan(amount):
+            return MISSING
+        for size, letter in _COMPACT:
+            if abs(amount) >= size * 0.999995:
+                shown = self._number(abs(amount) / size, 2)
+                return f"{self._sign(amount, shown)}{self.money_prefix}{shown}{letter}{self.money_suffix}"
+        return self.money(amount, 0 if abs(amount) >= _THOUSAND else None)
+
+    def count(self, number: float) -> str:
+        """A whole number with group marks."""
+        if math.isnan(number):
+            return MISSING
+        shown = self._number(abs(number), 0)
+        return f"{self._sign(number, shown)}{shown}"
+
+    def count_short(self, number: float) -> str:
+        """A whole number, 1.23 M from a million on."""
+        for size, letter in _COMPACT:
+            if abs(number) >= size * 0.999995:
+                return f"{'-' if number < 0 else ''}{self._number(abs(number) / size, 2)}{letter}"
+        return self.count(number)
+
+    def decimal(self, number: float, digits: int = 2) -> str:
+        """A number with that many decimals."""
+        if math.isnan(number):
+            return MISSING
+        shown = self._number(abs(number), digits)
+        return f"{self._sign(number, shown)}{shown}"
+
+    def percent(self, share: float, digits: int = 1) -> str:
+        """A share of 0.123 as 12.3 %, as the locale writes it."""
+        if math.isnan(share):
+            return MISSING
+        shown = self._number(abs(share) * 100, digits)
+        return f"{self._sign(share, shown)}{self.percent_prefix}{shown}{self.percent_suffix}"
+
+    def day(self, day: date | str) -> str:
+        """Nov 20, 2026."""
+        return _day(day if isinstance(day, str) else day.isoformat(), "yMMMd", self.locale)
+
+    def day_short(self, day: date | str) -> str:
+        """Nov 20."""
+        return _day(day if isinstance(day, str) else day.isoformat(), "MMMd", self.locale)
+
+    def weekday(self, day: date | str) -> str:
+        """Fri, Nov 20, 2026."""
+        return _day(day if isinstance(day, str) else day.isoformat(), "yMMMEd", self.locale)
+
+    def month(self, day: date | str) -> str:
+        """Nov 2026."""
+        return _day(day if isinstance(day, str) else day.isoformat(), "yMMM", self.locale)
+
+    def span(self, first: date, last: date) -> str:
+        """Oct 1 – Nov 20, 2026; a single day where both are the same."""
+        return self.day(first) if first == last else _span(first, last, self.locale)
+
+    def _number(self, number: float, digits: int) -> str:
+        if self._is_plain:
+            return f"{number:,.{digits}f}".translate(self._marks)
+        places = f".{'0' * digits}" if digits else ""
+        return str(format_decimal(number, f"#,##0{places}" if digits else "#,##0", locale=self.locale))
+
+    def _around(self, sample: str) -> tuple[str, str]:
+        digits = [place for place, letter in enumerate(sample) if letter.isdigit()]
+        return sample[: digits[0]], sample[digits[-1] + 1 :]
+
+    @staticmethod
+    def _sign(number: float, shown: str) -> str:
+        # A number that is rounded to nothing has no sign.
+        return "-" if number < 0 and any(letter in "123456789" for letter in shown) else ""
+
+
+@lru_cache(maxsize=32)
+def _formats(locale: str, currency: str) -> Formats:
+    return Formats(locale, currency)
+
+
+@lru_cache(maxsize=20_000)
+def _day(day: str, skeleton: str, locale: Locale) -> str:
+    return str(format_skeleton(skeleton, date.fromisoformat(day), locale=locale))
+
+
+@lru_cache(maxsize=1_000)
+def _span(first: date, last: date, locale: Locale) -> str:
+    return str(format_interval(first, last, "yMMMd", locale=locale))

@@ -1,0 +1,109 @@
+"""The card of one headline figure: label, value, change, earlier value, sparkline; all of one height."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.cards import info
+from components.changes import Change, change
+from components.formats import Formats
+from components.sparkline import sparkline
+
+Unit = Literal["money", "count", "share", "stars"]
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """How a metric is named and shown.
+
+    Attributes:
+        name: Its key in the data and in DEFINITIONS.
+        label: Its name on the card.
+        unit: What it counts.
+        rise_is_good: Whether more of it is welcome.
+    """
+
+    name: str
+    label: str
+    unit: Unit
+    rise_is_good: bool = True
+
+
+KPIS = (
+    Kpi("revenue", "Revenue", "money"),
+    Kpi("orders", "Orders", "count"),
+    Kpi("aov", "Average order value", "money"),
+    Kpi("units", "Units sold", "count"),
+    Kpi("customers", "Customers", "count"),
+    Kpi("repeat_rate", "Repeat purchase rate", "share"),
+    Kpi("return_rate", "Return rate", "share", rise_is_good=False),
+    Kpi("rating", "Average rating", "stars"),
+)
+
+
+def kpi_card(
+    kpi: Kpi,
+    now: float,
+    earlier: float,
+    series: Sequence[float],
+    formats: Formats,
+    *,
+    without_change: str,
+    missing: str,
+) -> html.Article:
+    """One card.
+
+    Args:
+        kpi: Which metric.
+        now: Its value over the whole range; NaN where there is nothing to compute it from.
+        earlier: Its value over the earlier days; NaN where unknown.
+        series: Its values by bucket.
+        formats: The locale.
+        without_change: What to say where there is no earlier value.
+        missing: What to say where there is no value.
+    """
+    found = change(now, earlier, formats, in_points=kpi.unit == "share", rise_is_good=kpi.rise_is_good)
+    known = not math.isnan(now)
+    label = f"{kpi.label} over time" if known else ""
+    return html.Article(
+        [
+            html.H2([kpi.label, info(kpi.name)], className="kpi-label"),
+            html.P(shown(kpi, now, formats, short=True), className="kpi-value", title=shown(kpi, now, formats)),
+            html.P(
+                _context(kpi, earlier, found, formats, without_change) if known else missing, className="kpi-context"
+            ),
+            sparkline(series, label=label) if known else html.Div(className="sparkline"),
+        ],
+        className="kpi-card",
+    )
+
+
+def shown(kpi: Kpi, value: float, formats: Formats, *, short: bool = False) -> str:
+    """The value with its unit, exact or short enough for a card."""
+    if math.isnan(value):
+        return "–"
+    match kpi.unit:
+        case "money":
+            return formats.money_short(value) if short else formats.money(value)
+        case "count":
+            return formats.count_short(value) if short else formats.count(value)
+        case "share":
+            return formats.percent(value)
+        case "stars":
+            return f"{formats.decimal(value)} ★"
+
+
+def _context(
+    kpi: Kpi, earlier: float, found: Change | None, formats: Formats, without_change: str
+) -> list[Component | str]:
+    if found is None:
+        return [html.Span(without_change, className="kpi-earlier")]
+    words = {"good": "better", "bad": "worse", "neutral": "no judgement"}[found.meaning]
+    chip = html.Span(
+        [html.Span(found.arrow, **{"aria-hidden": "true"}), found.text], className=f"chip {found.meaning}", title=words
+    )
+    return [chip, html.Span(f"from {shown(kpi, earlier, formats, short=True)}", className="kpi-earlier")]

@@ -1,0 +1,302 @@
+"""The Overview: how is the store doing?"""
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Protocol
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from components.cards import card, card_content, empty_state
+from components.changes import change
+from components.figures.overview import (
+    cumulative_revenue_figure,
+    revenue_by_category_figure,
+    revenue_by_region_figure,
+    revenue_trend_figure,
+    top_products_figure,
+)
+from components.formats import Formats
+from components.graph import graph
+from components.ids import OverviewId
+from components.kpi_card import KPIS, kpi_card
+from components.wording import against, no_earlier, places
+
+TITLE = "Overview"
+CLEAR_LINK = "?"
+
+
+class Chosen(Protocol):
+    """What the Overview says of the selection."""
+
+    @property
+    def first_day(self) -> date: ...
+    @property
+    def last_day(self) -> date: ...
+    @property
+    def comparison(self) -> str: ...
+    @property
+    def regions(self) -> tuple[str, ...]: ...
+    @property
+    def categories(self) -> tuple[str, ...]: ...
+    @property
+    def grain(self) -> str: ...
+    @property
+    def top(self) -> str: ...
+    @property
+    def earlier(self) -> tuple[date, date] | None: ...
+    @property
+    def earlier_is_known(self) -> bool: ...
+
+
+def overview_layout() -> html.Div:
+    """The page with empty places; callbacks fill them."""
+    return html.Div(
+        [
+            html.Header(
+                [html.H1(TITLE), html.P(id=OverviewId.SUBTITLE, className="page-words")], className="page-head"
+            ),
+            html.Div([html.Div(className="kpi-card skeleton") for _ in KPIS], id=OverviewId.KPIS, className="kpi-row"),
+            html.Div(
+                [
+                    card(OverviewId.REVENUE_CARD, span="span-8"),
+                    card(OverviewId.CUMULATIVE_CARD, span="span-4"),
+                    card(OverviewId.CATEGORY_CARD, span="span-4"),
+                    card(OverviewId.REGION_CARD, span="span-4"),
+                    card(OverviewId.PRODUCTS_CARD, span="span-4"),
+                    card(OverviewId.CUSTOMERS_CARD, span="span-12"),
+                ],
+                className="card-grid",
+            ),
+        ],
+        className="page",
+    )
+
+
+def subtitle(chosen: Chosen, formats: Formats) -> str:
+    """What is shown, in words."""
+    parts = [
+        f"Revenue, {places(chosen.regions, chosen.categories)}",
+        formats.span(chosen.first_day, chosen.last_day),
+        against(chosen.comparison, chosen.earlier, formats),
+    ]
+    return ", ".join(parts)
+
+
+def kpi_cards(
+    totals: pd.DataFrame, series: pd.DataFrame, chosen: Chosen, first_day: date, formats: Formats
+) -> list[html.Article]:
+    """The eight headline cards.
+
+    Args:
+        totals: One row a metric, columns now and earlier.
+        series: One row a bucket, a column a metric.
+        chosen: The selection.
+        first_day: First day with data.
+        formats: The locale.
+    """
+    without = no_earlier(chosen.earlier, first_day, formats)
+    cards = []
+    for kpi in KPIS:
+        now, earlier = float(totals.at[kpi.name, "now"]), float(totals.at[kpi.name, "earlier"])
+        is_new = chosen.earlier_is_known and math.isnan(earlier)
+        missing = "no reviews in these days" if kpi.unit == "stars" else "nothing sold in these days"
+        cards.append(
+            kpi_card(
+                kpi,
+                now,
+                earlier,
+                series[kpi.name].tolist(),
+                formats,
+                without_change="none in the earlier days" if is_new else without,
+                missing=missing,
+            )
+        )
+    return cards
+
+
+def revenue_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Chosen, formats: Formats) -> list[Component]:
+    """Revenue per bucket; ``totals`` is revenue now and earlier (NaN where unknown)."""
+    found = change(*totals, formats)
+    direction = "up" if totals[0] > totals[1] else "down"
+    finding = f"{formats.money_short(totals[0])} in {(chosen.last_day - chosen.first_day).days + 1} days"
+    if found is not None and found.arrow:
+        finding += f", {direction} {found.text.lstrip('+-')} on {formats.money_short(totals[1])}"
+    content: Component = graph(
+        OverviewId.REVENUE_GRAPH,
+        revenue_trend_figure(frame, formats, grain=chosen.grain),
+        label=f"Revenue by {chosen.grain}. {finding}.",
+        zoomable=True,
+    )
+    body = [_legend(frame), content] if _has_any(frame["revenue"]) else [nothing_sold(chosen)]
+    return card_content(
+        f"Revenue by {chosen.grain}", "revenue_trend", body, finding=finding if _has_any(frame["revenue"]) else ""
+    )
+
+
+def cumulative_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats) -> list[Component]:
+    """Revenue added up over the range."""
+    if not _has_any(frame["revenue"]):
+        return card_content("Cumulative revenue", "cumulative", nothing_sold(chosen))
+    now, earlier = float(frame["cumulative"].iloc[-1]), float(frame["earlier_cumulative"].iloc[-1])
+    finding = ""
+    if not math.isnan(earlier):
+        finding = (
+            f"{formats.money_short(abs(now - earlier))} {'ahead of' if now >= earlier else 'behind'} the earlier days"
+        )
+    drawn = graph(
+        OverviewId.CUMULATIVE_GRAPH,
+        cumulative_revenue_figure(frame, formats),
+        label=f"Cumulative revenue. {finding}",
+        zoomable=True,
+    )
+    return card_content("Cumulative revenue", "cumulative", drawn, finding=finding)
+
+
+def category_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats) -> list[Component]:
+    """Revenue by category."""
+    return _breakdown_card(
+        frame,
+        chosen,
+        formats,
+        ("Revenue by category", "by_category", OverviewId.CATEGORY_GRAPH),
+        revenue_by_category_figure,
+    )
+
+
+def region_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats) -> list[Component]:
+    """Revenue by region."""
+    return _breakdown_card(
+        frame, chosen, formats, ("Revenue by region", "by_region", OverviewId.REGION_GRAPH), revenue_by_region_figure
+    )
+
+
+def products_card(
+    frame: pd.DataFrame, revenue: float, links: Sequence[tuple[str, str, bool]], chosen: Chosen, formats: Formats
+) -> list[Component]:
+    """The top ten products.
+
+    Args:
+        frame: The products.
+        revenue: Revenue of all products in the selection.
+        links: Label, address and whether it is the current choice, of each measure.
+        chosen: The selection.
+        formats: The locale.
+    """
+    tools = html.Div(
+        [
+            html.A(
+                label,
+                href=href,
+                className=f"pick segment{' active' if active else ''}",
+                **{"aria-current": "true" if active else "false"},
+            )
+            for label, href, active in links
+        ],
+        className="segments",
+    )
+    if frame.empty:
+        return card_content("Top products", "top_products", nothing_sold(chosen), tools=tools)
+    share = frame["revenue"].sum() / revenue if revenue > 0 else math.nan
+    finding = f"{formats.percent(share, 0)} of revenue comes from {_these(len(frame))}" if not math.isnan(share) else ""
+    drawn = graph(
+        OverviewId.PRODUCTS_GRAPH,
+        top_products_figure(frame, formats, measure=chosen.top),
+        label=f"Top products by {chosen.top}. {finding}",
+    )
+    return card_content(
+        f"Top products by {chosen.top}", "top_products", _scrolling(drawn), finding=finding, tools=tools
+    )
+
+
+def customers_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats) -> list[Component]:
+    """The top three customers of each region."""
+    title, definition = "Top customers per region", "top_customers"
+    if frame.empty:
+        return card_content(
+            title,
+            definition,
+            empty_state("No known customer bought anything in this selection.", clear_link=CLEAR_LINK),
+        )
+    regions = [_region_table(str(region), rows, formats) for region, rows in frame.groupby("region", sort=False)]
+    best = frame.loc[frame["revenue"].idxmax()]
+    finding = f"{best['customer']} in {best['region']} spent the most: {formats.money_short(best['revenue'])}"
+    return card_content(title, definition, html.Div(regions, className="region-tables"), finding=finding)
+
+
+def nothing_sold(chosen: Chosen) -> html.Div:
+    """Why a card is empty."""
+    filtered = "in these regions and categories " if chosen.regions or chosen.categories else ""
+    return empty_state(f"Nothing was sold {filtered}in these days.", clear_link=CLEAR_LINK)
+
+
+def _breakdown_card(
+    frame: pd.DataFrame,
+    chosen: Chosen,
+    formats: Formats,
+    names: tuple[str, str, str],
+    figure: Callable[[pd.DataFrame, Formats], dict[str, object]],
+) -> list[Component]:
+    title, definition, graph_id = names
+    total = float(frame["revenue"].sum())
+    if frame.empty or not _has_any(frame["revenue"]):
+        return card_content(title, definition, nothing_sold(chosen))
+    finding = (
+        f"{frame['label'].iloc[0]} brings {formats.percent(frame['revenue'].iloc[0] / total, 0)}" if total > 0 else ""
+    )
+    if len(frame) > 1 and finding:
+        finding += f" of {formats.money_short(total)}"
+    drawn = graph(graph_id, figure(frame, formats), label=f"{title}. {finding}")
+    return card_content(title, definition, _scrolling(drawn), finding=finding)
+
+
+def _region_table(region: str, rows: pd.DataFrame, formats: Formats) -> html.Table:
+    body = [
+        html.Tr(
+            [
+                html.Td(str(row.customer_rank), className="rank"),
+                html.Td([row.customer, html.Small(_orders(row.orders, formats))], className="name", title=row.customer),
+                html.Td(formats.money(row.revenue), className="number"),
+            ]
+        )
+        for row in rows.itertuples(index=False)
+    ]
+    head = html.Tr(
+        [html.Th(region, className="name", scope="col", colSpan=2), html.Th("Revenue", className="number", scope="col")]
+    )
+    return html.Table([html.Thead(head), html.Tbody(body)], className="region-table")
+
+
+def _orders(count: int, formats: Formats) -> str:
+    return "1 order" if count == 1 else f"{formats.count(count)} orders"
+
+
+def _legend(frame: pd.DataFrame) -> html.Div:
+    marks = [
+        ("now", "Revenue", True),
+        ("before", "Earlier", frame["earlier_revenue"].notna().any()),
+        ("average", "7-day average", frame["average_7"].notna().any()),
+    ]
+    partial = bool((frame["days"] < frame["length"]).any())
+    shown = [
+        html.Span([html.I(className=f"key {name}", **{"aria-hidden": "true"}), label])
+        for name, label, there in marks
+        if there
+    ]
+    if partial:
+        shown.append(html.Span([html.I(className="key partial", **{"aria-hidden": "true"}), "Not complete"]))
+    return html.Div(shown, className="legend-line")
+
+
+def _scrolling(drawn: html.Div) -> html.Div:
+    return html.Div(drawn, className="scrolling", tabIndex="0")
+
+
+def _has_any(values: "pd.Series[float]") -> bool:
+    return bool((values != 0).any())
+
+
+def _these(count: int) -> str:
+    return "this product" if count == 1 else f"these {count} products"

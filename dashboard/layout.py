@@ -1,0 +1,43 @@
+"""The first layout of a page: the shell with what the store has to choose from. Cheap, and never raises."""
+
+import logging
+
+from dash.development.base_component import Component
+
+from components.filter_bar import filter_bar
+from components.formats import Preferences
+from components.pages import navigation
+from components.shell import sentence_page, shell
+from data_access.database import Database
+from data_access.errors import DataError
+from data_access.selection import DEFAULT_PRESET, preset_days
+from data_access.store import load_store
+
+log = logging.getLogger(__name__)
+
+
+def shell_layout(database: Database, preferences: Preferences, prefix: str) -> Component:
+    """The page around all pages, or a sentence where the store cannot be read.
+
+    Args:
+        database: The store.
+        preferences: The locale and currency.
+        prefix: Where the application is mounted, ending in a slash.
+    """
+    try:
+        with database.snapshot() as snapshot:
+            store, version = load_store(snapshot), snapshot.version
+    except DataError as error:
+        log.warning("%s: %s", type(error).__name__, error)
+        return sentence_page("The store cannot be shown", str(error))
+    if store.first_day is None or store.as_of is None:
+        words = "The store has no orders yet. Import your data or build the simulated store, then load this page again."
+        return sentence_page("Nothing to show yet", words)
+    presets = {
+        name: (first.isoformat(), last.isoformat())
+        for name, (first, last) in preset_days(store.first_day, store.as_of).items()
+    }
+    filters = filter_bar(
+        presets, store.regions, store.categories, preferences.formats(store.currency), default_preset=DEFAULT_PRESET
+    )
+    return shell(navigation(prefix), store.source, filters, version, sentence_page("", ""))
