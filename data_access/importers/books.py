@@ -78,7 +78,7 @@ class Books:
 
     def gaps(self) -> list[Gap]:
         """What was filled, in all tables."""
-        return [*self.customers.gaps(), *self.products.gaps(), *self.orders.gaps()]
+        return [*self.customers.filler.gaps(), *self.products.filler.gaps(), *self.orders.gaps()]
 
     def merges(self) -> list[Merge]:
         """What was folded together, in all tables."""

@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from data_access.importers.preset import Table
-from data_access.importers.receipt import Gap, Merge
-from data_access.importers.tables import Record
+from data_access.importers.receipt import Merge
+from data_access.importers.tables import Filler, Record
 from data_access.importers.values import RowError
 
 
@@ -34,7 +34,7 @@ class CustomerBook:
         self._by_key: dict[str, Customer] = {}
         self._by_reference: dict[str, tuple[Customer, str]] = {}
         self._has_references = "Reference" in table.columns
-        self._gaps: Counter[str] = Counter()
+        self.filler = Filler(table)
         self._shared_emails = 0
         self._own_numbers: set[str] = set()
 
@@ -96,26 +96,16 @@ class CustomerBook:
         elif email:
             emails.add(email)
         return (
-            customer.number, self._filled(record, "FullName", key), email, customer.region,
+            customer.number, record["FullName"] or self.filler.text("FullName", key), email, customer.region,
             self._joined(customer), self._own_number(record),
         )  # fmt: skip
-
-    def _filled(self, record: Record, column: str, key: str) -> str:
-        if text := record.get(column):
-            return str(text)
-        self._gaps[column] += 1
-        return self.table.fill[column].format(CustomerID=key)
 
     def _joined(self, customer: Customer) -> str | None:
         joined: str | None = customer.record.get("JoinDate")
         if joined is None and "JoinDate" in self.table.fill and customer.first_day:
-            self._gaps["JoinDate"] += 1
+            self.filler.counts["JoinDate"] += 1
             return customer.first_day
         return joined
-
-    def gaps(self) -> list[Gap]:
-        """What was filled; complete after ``write``."""
-        return [Gap(f"Customers.{name}", self.table.fill[name], count) for name, count in self._gaps.items()]
 
     def merges(self) -> list[Merge]:
         """What was folded together; complete after ``write``."""

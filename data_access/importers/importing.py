@@ -1,7 +1,6 @@
 """One import from end to end: files in, rows through the books, a checked database and a receipt out."""
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import localcontext
 from pathlib import Path
@@ -12,19 +11,16 @@ from data_access.building import Report, build_database, record_fact
 from data_access.errors import SourceError
 from data_access.importers.books import Books
 from data_access.importers.columns import TABLES
-from data_access.importers.money import ExactTally, LeftOut
-from data_access.importers.prepared import PreparedFile, find_files, prepare
+from data_access.importers.passes import Pass
+from data_access.importers.prepared import PreparedFile, prepare
 from data_access.importers.preset import Preset
 from data_access.importers.preset_file import load_preset
-from data_access.importers.receipt import FileReceipt, Receipt
+from data_access.importers.receipt import Receipt
 from data_access.importers.reckoning import make_receipt
-from data_access.importers.rejects import Rejects, shortened
-from data_access.importers.tables import TableReader, picker
-from data_access.importers.values import Marks, Reader, RowError, is_date_format
+from data_access.importers.rejects import Rejects
+from data_access.importers.source_files import find_files
+from data_access.importers.values import is_date_format
 
-# More rejected rows than this mean that the file is not what it was taken for.
-MOST_REJECTED = 0.5
-FEW_ROWS = 10
 # Digits enough that no sum of the source is ever rounded before it shall be.
 _PRECISION = 60
 
@@ -122,7 +118,7 @@ class _Import:
         files = self._prepared()
         books = Books(self.preset, frozenset().union(*(file.integer_keys for file in files)), self.digits, connection)
         lookups = self._lookups()
-        passes = [_Pass(file, books, self.digits, lookups, rejects) for file in files]
+        passes = [Pass(file, books, self.digits, lookups, rejects) for file in files]
         for each in passes:
             self.report(f"Reading {each.file.name}")
             each.run()
@@ -194,71 +190,3 @@ class _Import:
             raise SourceError(f"{self._source_text()} has no orders that could be kept. Nothing was changed.")
         if not books.items.count:
             raise SourceError(f"{self._source_text()} has no order lines that could be kept. Nothing was changed.")
-
-
-class _Pass:
-    """One file read from end to end; each row goes to all its tables or to none."""
-
-    def __init__(
-        self, file: PreparedFile, books: Books, digits: int, lookups: dict[str, dict[str, str]], rejects: Rejects
-    ) -> None:
-        self.file = file
-        self.books = books
-        self.rejects = rejects
-        names = [table.name for table in file.tables]
-        reader = Reader(file.marks, file.date_format.value, digits)
-        # Where customers are read from order lines, a line without one is still good.
-        blank = frozenset({"CustomerID"}) if "Orders" in names else frozenset()
-        self.readers = [TableReader(table, file.header, reader, lookups, blank) for table in file.tables]
-        self.tally = self._tally(file.marks)
-        self.left_out = [LeftOut(table, file.header, file.marks) for table in file.tables if table.left_out]
-        self.receipt = FileReceipt(file.name, names, file.notation())
-        self._take = books.taker(names)
-
-    def _tally(self, marks: Marks) -> ExactTally | None:
-        for reader in self.readers:
-            if reader.table.name == "OrderItems":
-                return ExactTally(reader.table, reader.present, self.file.header, marks)
-        return None
-
-    def columns(self) -> list[str]:
-        """The columns of ours that this file has, as Table.Column."""
-        return [f"{reader.table.name}.{name}" for reader in self.readers for name in reader.present]
-
-    def run(self) -> None:
-        """Read all rows; refuse the file if too many are wrong."""
-        first: tuple[int, RowError] | None = None
-        for line, cells in self.file.rows():
-            self.receipt.read += 1
-            try:
-                self.file.check(cells)
-                self._take([reader.read(cells) for reader in self.readers], cells)
-            except RowError as error:
-                first = first or (line, error)
-                self._reject(line, error, cells)
-                kept = False
-            else:
-                self.receipt.kept += 1
-                kept = True
-                for each in self.left_out:
-                    each.add(cells)
-            if self.tally:
-                self.tally.add(cells, kept=kept)
-        if first:
-            self._refuse_if_hopeless(*first)
-
-    def _reject(self, line: int, error: RowError, cells: Sequence[str]) -> None:
-        self.receipt.rejected += 1
-        self.rejects.add(self.file.name, line, error, cells)
-        for reader in self.readers:
-            if reader.table.name == "Orders" and len(cells) == len(self.file.header):
-                self.books.orders.rejected.add(picker(reader.present["OrderID"], self.file.header)(cells))
-
-    def _refuse_if_hopeless(self, line: int, error: RowError) -> None:
-        read, rejected = self.receipt.read, self.receipt.rejected
-        if rejected == read or (read >= FEW_ROWS and rejected > read * MOST_REJECTED):
-            value = f" ('{shortened(error.value)}')" if error.value else ""
-            raise SourceError(
-                f"{self.file.name}: {rejected:,} of {read:,} rows would be rejected, so nothing was changed. "
-                f"The first is line {line}: {error.reason}{value}. Correct the file, or say how it is written."
-            )

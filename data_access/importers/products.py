@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from data_access.importers.preset import NotProducts, Table
-from data_access.importers.receipt import Gap, Merge
-from data_access.importers.tables import Record
+from data_access.importers.receipt import Merge
+from data_access.importers.tables import Filler, Record
 from data_access.importers.values import RowError
 
 
@@ -40,7 +40,7 @@ class ProductBook:
         self.not_products = not_products
         self._by_key: dict[str, Product] = {}
         self._by_spelling: dict[str, Product] = {}
-        self._gaps: Counter[str] = Counter()
+        self.filler = Filler(table)
         self._apart: list[str] = []
         self._skus: set[str] = set()
 
@@ -95,8 +95,8 @@ class ProductBook:
         cost = record.get("UnitCost")
         return (
             product.number,
-            product.name or self._filled("ProductName", code),
-            self.not_products.category if apart else record.get("Category") or self._filled("Category", code),
+            product.name or self.filler.text("ProductName", code),
+            self.not_products.category if apart else record.get("Category") or self.filler.text("Category", code),
             self._price(product, apart),
             record.get("StockLevel"),
             record.get("SKU") or (None if self.keep_ids else code),
@@ -106,22 +106,14 @@ class ProductBook:
             record.get("OnOrder"),
         )
 
-    def _filled(self, column: str, code: str) -> str:
-        self._gaps[column] += 1
-        return self.table.fill[column].format(ProductID=code)
-
     def _price(self, product: Product, apart: bool) -> int | None:
         price = product.record.get("Price")
         if price is not None:
             return int(price.minor)
         if apart or "Price" not in self.table.fill or not product.last_paid[0]:
             return None
-        self._gaps["Price"] += 1
+        self.filler.counts["Price"] += 1
         return product.last_paid[1]
-
-    def gaps(self) -> list[Gap]:
-        """What was filled; complete after ``write``."""
-        return [Gap(f"Products.{name}", self.table.fill[name], count) for name, count in self._gaps.items()]
 
     def merges(self) -> list[Merge]:
         """What was folded together; complete after ``write``."""

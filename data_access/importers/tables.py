@@ -1,10 +1,13 @@
 """Cells to records: what one row says about one of our tables, by the preset's columns."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from data_access.importers.columns import KEYS, TABLES, Column
 from data_access.importers.preset import ColumnSource, Table
+from data_access.importers.receipt import Gap
 from data_access.importers.values import Reader, RowError
 
 Record = dict[str, Any]
@@ -12,6 +15,30 @@ Pick = Callable[[Sequence[str]], str]
 
 # Filled when the whole source is known, by the books; the others row by row.
 FILLED_AT_THE_END = {"FullName", "ProductName", "Category", "JoinDate", "Price"}
+
+
+class Filler:
+    """Writes the preset's texts where the source has none, and counts them."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.counts: Counter[str] = Counter()
+        self._taken: set[str] = set()
+
+    def text(self, column: str, key: str) -> str:
+        """The text for this key; with the whole key where a shortened one is taken."""
+        self.counts[column] += 1
+        template, name = self.table.fill[column], KEYS[self.table.name]
+        text = template.format(**{name: key})
+        if "{" in template:
+            if text in self._taken:
+                text = re.sub(r":\.[0-9]+", "", template).format(**{name: key})
+            self._taken.add(text)
+        return text
+
+    def gaps(self) -> list[Gap]:
+        """What was filled so far."""
+        return [Gap(f"{self.table.name}.{name}", self.table.fill[name], count) for name, count in self.counts.items()]
 
 
 class TableReader:
