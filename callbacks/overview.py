@@ -27,7 +27,8 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
             formats = preferences.formats(store.currency)
             totals = data.load_kpis(snapshot, store, selection)
             series = data.load_kpis_by_bucket(snapshot, store, selection)
-        cards = page.kpi_cards(totals, series, selection, store.first_day or selection.first_day, formats)
+        first_day = store.first_day or selection.first_day
+        cards = page.kpi_cards(totals, series, selection, first_day, formats, has_reviews=store.has_reviews)
         return page.subtitle(selection, formats), [*cards]
 
     @app.callback(

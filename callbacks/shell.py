@@ -19,7 +19,7 @@ CONTROLS = (
 
 def register(app: Dash) -> None:
     """Register them on this app."""
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("selection", "synchronize"),
         Output(ShellId.LOCATION, "search"),
         *(Output(*control) for control in CONTROLS),
@@ -28,7 +28,7 @@ def register(app: Dash) -> None:
         Input(FilterId.CLEAR, "n_clicks"),
         State(FilterId.PRESETS, "data"),
     )
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("selection", "reload"),
         Output(ShellId.STALE, "data"),
         Input(ShellId.STALE, "data"),

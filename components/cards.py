@@ -1,21 +1,25 @@
 """Boxes of a page: a chart with its finding, and the sentence that stands in for one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
+from components.attributes import DECORATION, aria
 from components.definitions import DEFINITIONS
 
 
 def info(name: str) -> html.Span:
     """A small mark that tells the definition of a number when pointed at or focused."""
+    tip: dict[str, Any] = {"data-tip": DEFINITIONS[name]}
     return html.Span(
-        html.I(className="bi bi-info-circle", **{"aria-hidden": "true"}),
+        html.I(className="bi bi-info-circle", **DECORATION),
         className="info",
         tabIndex="0",
         role="note",
-        **{"aria-label": DEFINITIONS[name], "data-tip": DEFINITIONS[name]},
+        **aria(label=DEFINITIONS[name]),
+        **tip,
     )
 
 
@@ -60,7 +64,7 @@ def empty_state(sentence: str, *, clear_link: str | None = None) -> html.Div:
         sentence: Why, in words.
         clear_link: Address that shows everything again.
     """
-    parts: list[Component] = [html.I(className="bi bi-inbox", **{"aria-hidden": "true"}), html.P(sentence)]
+    parts: list[Component] = [html.I(className="bi bi-inbox", **DECORATION), html.P(sentence)]
     if clear_link is not None:
         parts.append(html.A("Clear the filters", href=clear_link, className="pick"))
     return html.Div(parts, className="empty-state")

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
+from dash.development.base_component import Component
 
+from components.attributes import DECORATION, aria
 from components.formats import Formats
 from components.ids import FilterId
 
@@ -20,13 +22,13 @@ PRESET_LABELS = {
     "custom": "Custom dates",
 }
 COMPARISON_LABELS = {
-    "auto": "Compare: automatic",
+    "auto": "Compare: auto",
     "previous": "Previous period",
     "weekdays": "Same weekdays last year",
     "dates": "Same dates last year",
     "none": "No comparison",
 }
-GRAIN_LABELS = {"auto": "By: automatic", "day": "By day", "week": "By week", "month": "By month"}
+GRAIN_LABELS = {"auto": "By: auto", "day": "By day", "week": "By week", "month": "By month"}
 
 
 def filter_bar(
@@ -55,7 +57,7 @@ def filter_bar(
             html.Div(
                 [
                     _named(_day_input(FilterId.FROM, first, earliest, latest), "First day"),
-                    html.Span("–", **{"aria-hidden": "true"}),
+                    html.Span("–", **DECORATION),
                     _named(_day_input(FilterId.TO, last, earliest, latest), "Last day"),
                 ],
                 className="filter-days",
@@ -79,7 +81,7 @@ def filter_bar(
         ],
         id=FilterId.BAR,
         className="filter-bar",
-        **{"aria-label": "Filters"},
+        **aria(label="Filters"),
     )
 
 
@@ -87,7 +89,7 @@ def _options(labels: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for value, label in labels.items()]
 
 
-def _named(control: object, name: str) -> html.Label:
+def _named(control: Component, name: str) -> html.Label:
     return html.Label([html.Span(name, className="visually-hidden"), control], className="filter-control")
 
 
@@ -101,5 +103,5 @@ def _several(dropdown_id: str, names: Sequence[str], placeholder: str) -> html.D
         dcc.Dropdown(id=dropdown_id, options=options, multi=True, placeholder=placeholder, value=[], maxHeight=320),
         className="filter-several",
         role="group",
-        **{"aria-label": placeholder},
+        **aria(label=placeholder),
     )

@@ -1,7 +1,10 @@
 """The one way to put a figure on a page."""
 
+from typing import Any
+
 from dash import dcc, html
 
+from components.attributes import aria
 from components.theme import GRAPH_CONFIG, ZOOMABLE_CONFIG, Figure
 
 
@@ -14,6 +17,6 @@ def graph(graph_id: str, figure: Figure, *, label: str, zoomable: bool = False) 
         label: What the chart shows, in words, for those who do not see it.
         zoomable: Whether a span of it can be looked at closely.
     """
-    config = ZOOMABLE_CONFIG if zoomable else GRAPH_CONFIG
+    config: Any = ZOOMABLE_CONFIG if zoomable else GRAPH_CONFIG
     drawn = dcc.Graph(id=graph_id, figure=figure, config=config, style={"height": f"{figure['layout']['height']}px"})
-    return html.Div(drawn, className="graph", role="img", **{"aria-label": label})
+    return html.Div(drawn, className="graph", role="img", **aria(label=label))

@@ -8,6 +8,7 @@ from typing import Literal
 from dash import html
 from dash.development.base_component import Component
 
+from components.attributes import DECORATION
 from components.cards import info
 from components.changes import Change, change
 from components.formats import Formats
@@ -103,7 +104,5 @@ def _context(
     if found is None:
         return [html.Span(without_change, className="kpi-earlier")]
     words = {"good": "better", "bad": "worse", "neutral": "no judgement"}[found.meaning]
-    chip = html.Span(
-        [html.Span(found.arrow, **{"aria-hidden": "true"}), found.text], className=f"chip {found.meaning}", title=words
-    )
+    chip = html.Span([html.Span(found.arrow, **DECORATION), found.text], className=f"chip {found.meaning}", title=words)
     return [chip, html.Span(f"from {shown(kpi, earlier, formats, short=True)}", className="kpi-earlier")]

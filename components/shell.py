@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from components.attributes import DECORATION, aria
 from components.ids import ShellId
 
 
@@ -39,7 +40,7 @@ def shell(
             _rail(items, source),
             html.Div(
                 [
-                    html.Div(id=ShellId.NOTICE, role="status", className="notice", **{"aria-live": "polite"}),
+                    html.Div(id=ShellId.NOTICE, role="status", className="notice", **aria(live="polite")),
                     *([filters] if filters is not None else []),
                     html.Main(page, id=ShellId.PAGE, tabIndex="-1"),
                 ],
@@ -53,14 +54,14 @@ def shell(
 def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
     links = [
         dcc.Link(
-            [html.I(className=f"bi {item.icon}", **{"aria-hidden": "true"}), html.Span(item.label)],
+            [html.I(className=f"bi {item.icon}", **DECORATION), html.Span(item.label)],
             href=item.href,
             className="rail-link",
         )
         for item in items
     ]
     scheme = html.Button(
-        [html.I(className="bi bi-moon", **{"aria-hidden": "true"}), html.Span("Dark or light")],
+        [html.I(className="bi bi-moon", **DECORATION), html.Span("Dark or light")],
         id=ShellId.SCHEME,
         type="button",
         className="rail-link",
@@ -68,7 +69,7 @@ def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
     )
     brand = html.Div(
         [
-            html.Span(className="brand-mark", **{"aria-hidden": "true"}),
+            html.Span(className="brand-mark", **DECORATION),
             html.Span("Store intelligence", className="brand-name"),
         ],
         className="brand",
@@ -81,7 +82,7 @@ def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
         ],
         id=ShellId.RAIL,
         className="rail",
-        **{"aria-label": "Pages"},
+        **aria(label="Pages"),
     )
 
 

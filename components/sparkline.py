@@ -20,7 +20,8 @@ def sparkline(values: Sequence[float], *, label: str) -> html.Img:
     """
     known = [value for value in values if not math.isnan(value)]
     paths = _paths(values, min(known), max(known)) if len(known) > 1 else ""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{paths}</svg>'
+    box = f'viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{paths}</svg>'
     return html.Img(src=f"data:image/svg+xml,{quote(svg)}", alt=label, className="sparkline")
 
 

@@ -33,7 +33,7 @@ def shell_layout(database: Database, preferences: Preferences, prefix: str) -> C
     if store.first_day is None or store.as_of is None:
         words = "The store has no orders yet. Import your data or build the simulated store, then load this page again."
         return sentence_page("Nothing to show yet", words)
-    presets = {
+    presets: dict[str, tuple[str, str]] = {
         name: (first.isoformat(), last.isoformat())
         for name, (first, last) in preset_days(store.first_day, store.as_of).items()
     }

@@ -103,12 +103,16 @@ def _write(unfinished: Path, fill: Fill, report: Report) -> None:
 def _record_days(connection: sqlite3.Connection) -> None:
     """The first and last day with data, and a calendar of every day of those years."""
     first, last = connection.execute(
-        "SELECT MIN(OrderDate), MAX(COALESCE((SELECT MAX(SnapshotDate) FROM StockLevels), ''), MAX(OrderDate)) FROM Orders"
+        """SELECT MIN(OrderDate), MAX(COALESCE((SELECT MAX(SnapshotDate) FROM StockLevels), ''), MAX(OrderDate))
+           FROM Orders"""
     ).fetchone()
     if first is None:
         return
     record_fact(connection, "first_day", first)
     record_fact(connection, "last_day", last)
+    record_fact(
+        connection, "has_reviews", bool(connection.execute("SELECT EXISTS (SELECT 1 FROM Reviews)").fetchone()[0])
+    )
     earliest, latest = connection.execute(
         "SELECT MIN(COALESCE(MIN(ReviewDate), ?), ?), MAX(COALESCE(MAX(ReviewDate), ?), ?) FROM Reviews",
         (first, first, last, last),
@@ -142,8 +146,8 @@ def _check(connection: sqlite3.Connection) -> None:
         raise BuildError(f"A row of {orphan[0]} names a row of {orphan[2]} that does not exist; nothing was changed.")
     wrong = connection.execute(
         """SELECT o.OrderID FROM Orders AS o
-           LEFT JOIN (SELECT OrderID, SUM(Quantity * UnitPrice - Discount) AS Total FROM OrderItems GROUP BY OrderID) AS i
-                  ON i.OrderID = o.OrderID
+           LEFT JOIN (SELECT OrderID, SUM(Quantity * UnitPrice - Discount) AS Total
+                      FROM OrderItems GROUP BY OrderID) AS i ON i.OrderID = o.OrderID
            WHERE o.TotalAmount <> COALESCE(i.Total, 0) LIMIT 1"""
     ).fetchone()
     if wrong:
@@ -157,7 +161,7 @@ def _publish(unfinished: Path, path: Path) -> None:
     if verdict != "ok":
         raise BuildError(f"The new database is damaged ({verdict}); nothing was changed. Check the disk.")
     _synchronize(unfinished)
-    os.replace(unfinished, path)
+    unfinished.replace(path)
     if os.name == "posix":  # elsewhere a folder cannot be opened
         _synchronize(path.parent)
 

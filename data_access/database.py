@@ -71,7 +71,10 @@ class Snapshot:
         rows = self._rows(name, parameters)
         values = zip(*rows, strict=True) if rows else ([] for _ in columns)
         return pd.DataFrame(
-            {column: self._column(kind, list(cells)) for (column, kind), cells in zip(columns.items(), values, strict=True)},
+            {
+                column: self._column(kind, list(cells))
+                for (column, kind), cells in zip(columns.items(), values, strict=True)
+            },
             copy=False,
         )
 
@@ -84,7 +87,8 @@ class Snapshot:
             raise _explained(error) from error
         if len(rows) > self._row_limit:
             raise TooManyRowsError(
-                f"The answer has more than {self._row_limit:,} rows. Choose a shorter range or fewer regions and categories."
+                f"The answer has more than {self._row_limit:,} rows. "
+                "Choose a shorter range or fewer regions and categories."
             )
         return list(rows)
 
@@ -191,7 +195,9 @@ class Database:
         address = f"{self.path.as_uri()}?mode=ro"
         engine = create_engine(
             "sqlite://",
-            creator=lambda: sqlite3.connect(address, uri=True, timeout=self._time_limit, check_same_thread=False, isolation_level=None),
+            creator=lambda: sqlite3.connect(
+                address, uri=True, timeout=self._time_limit, check_same_thread=False, isolation_level=None
+            ),
             poolclass=QueuePool,
             pool_size=8,
             max_overflow=32,

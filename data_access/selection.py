@@ -190,7 +190,7 @@ def _range(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> 
     name = _one(asked, "range") or DEFAULT_PRESET
     if name not in presets:
         raise SelectionError(f"'{_shown(name)}' is not a range of dates. Choose one of {', '.join(presets)}.")
-    return cast(Preset, name), presets[cast(Preset, name)]
+    return name, presets[name]
 
 
 def _custom(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> Days:

@@ -14,7 +14,7 @@ database, decimal once it is read).
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import TextClause, bindparam, text
@@ -44,7 +44,7 @@ def script(name: str) -> str:
     return (SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def query(name: str) -> Query:
     """Read and parse one query file.
 

@@ -17,6 +17,7 @@ class Store:
         as_of: Last day with data, "today" on every page; None in a store without orders.
         regions: All regions, the largest by revenue first.
         categories: All categories, the largest by revenue first.
+        has_reviews: Whether there is any review.
     """
 
     source: str
@@ -25,6 +26,7 @@ class Store:
     as_of: date | None
     regions: tuple[str, ...]
     categories: tuple[str, ...]
+    has_reviews: bool
 
 
 def load_store(snapshot: Snapshot) -> Store:
@@ -42,6 +44,7 @@ def load_store(snapshot: Snapshot) -> Store:
         as_of=_day(facts.get("last_day")),
         regions=tuple(labels.loc[labels["kind"] == "region", "label"]),
         categories=tuple(labels.loc[labels["kind"] == "category", "label"]),
+        has_reviews=facts.get("has_reviews") == "true",
     )
 
 

@@ -86,15 +86,15 @@ def _marks(earlier: "pd.Series[float] | None") -> list[Figure]:
             "mode": "markers",
             "x": [None if np.isnan(value) else value for value in earlier],
             "y": list(range(len(earlier))),
-            "marker": {"symbol": "line-ns", "size": BAR_PIXELS + 4, "line": {"color": BEFORE, "width": 2.5}},
+            "marker": {"symbol": "line-ns", "size": BAR_PIXELS + 3, "line": {"color": BEFORE, "width": 2.5}},
             "hoverinfo": "skip",
         }
     ]
 
 
 def _texts(rows: BarRows) -> list[Figure]:
-    above = {"xref": "paper", "yref": "y", "showarrow": False, "yanchor": "bottom", "yshift": BAR_PIXELS // 2 - 1}
-    below = {**above, "yanchor": "top", "yshift": -BAR_PIXELS // 2 + 1, "xanchor": "left", "x": 0}
+    above = {"xref": "paper", "yref": "y", "showarrow": False, "yanchor": "bottom", "yshift": BAR_PIXELS // 2 + 1}
+    below = {**above, "yanchor": "top", "yshift": -(BAR_PIXELS // 2) - 2, "xanchor": "left", "x": 0}
     texts = []
     for row, (label, end) in enumerate(zip(rows.labels, rows.ends, strict=True)):
         texts.append({**above, "x": 0, "xanchor": "left", "y": row, "text": label})

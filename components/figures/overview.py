@@ -1,5 +1,8 @@
 """Figures of the Overview."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -124,10 +127,11 @@ def top_products_figure(frame: pd.DataFrame, formats: Formats, *, measure: str) 
     money = [formats.money_short(value) for value in frame["revenue"]]
     units = [f"{formats.count(value)} sold" for value in frame["units"]]
     first, second = (units, money) if measure == "units" else (money, units)
+    listed: Iterable[Any] = frame.itertuples(index=False)
     sentences = [
         f"<b>{chart_text(row.product, 80)}</b><br>{chart_text(row.category)}<br>"
         f"{formats.money(row.revenue)} from {formats.count(row.units)} sold"
-        for row in frame.itertuples(index=False)
+        for row in listed
     ]
     rows = BarRows(
         labels=[chart_text(product, 32) for product in frame["product"]],
@@ -169,7 +173,8 @@ def _after(now: float, before: float, formats: Formats, whom: str) -> str:
 
 def _trend_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[str]:
     sentences = []
-    for row in frame.itertuples(index=False):
+    buckets: Iterable[Any] = frame.itertuples(index=False)
+    for row in buckets:
         if grain == "day":
             when, whom = (
                 formats.weekday(row.first_day),
@@ -180,7 +185,6 @@ def _trend_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[
             part = "" if row.days == row.length else f" ({row.days} of {row.length} days)"
             when, whom = when + part, "the same days before"
         average = f"<br>7-day average {formats.money(row.average_7)}" if not np.isnan(row.average_7) else ""
-        sentences.append(
-            f"{when}<br><b>{formats.money(row.revenue)}</b>{_after(row.revenue, row.earlier_revenue, formats, whom)}{average}"
-        )
+        compared = _after(row.revenue, row.earlier_revenue, formats, whom)
+        sentences.append(f"{when}<br><b>{formats.money(row.revenue)}</b>{compared}{average}")
     return sentences

@@ -1,14 +1,15 @@
 """The Overview: how is the store doing?"""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from components.attributes import DECORATION, aria
 from components.cards import card, card_content, empty_state
 from components.changes import change
 from components.figures.overview import (
@@ -86,7 +87,7 @@ def subtitle(chosen: Chosen, formats: Formats) -> str:
 
 
 def kpi_cards(
-    totals: pd.DataFrame, series: pd.DataFrame, chosen: Chosen, first_day: date, formats: Formats
+    totals: pd.DataFrame, series: pd.DataFrame, chosen: Chosen, first_day: date, formats: Formats, *, has_reviews: bool
 ) -> list[html.Article]:
     """The eight headline cards.
 
@@ -96,13 +97,15 @@ def kpi_cards(
         chosen: The selection.
         first_day: First day with data.
         formats: The locale.
+        has_reviews: Whether the store has any review at all.
     """
+    no_rating = "no reviews in these days" if has_reviews else "the data has no Reviews"
     without = no_earlier(chosen.earlier, first_day, formats)
     cards = []
     for kpi in KPIS:
-        now, earlier = float(totals.at[kpi.name, "now"]), float(totals.at[kpi.name, "earlier"])
+        now, earlier = float(totals["now"][kpi.name]), float(totals["earlier"][kpi.name])
         is_new = chosen.earlier_is_known and math.isnan(earlier)
-        missing = "no reviews in these days" if kpi.unit == "stars" else "nothing sold in these days"
+        missing = no_rating if kpi.unit == "stars" else "nothing sold in these days"
         cards.append(
             kpi_card(
                 kpi,
@@ -191,7 +194,7 @@ def products_card(
                 label,
                 href=href,
                 className=f"pick segment{' active' if active else ''}",
-                **{"aria-current": "true" if active else "false"},
+                **aria(current="true" if active else "false"),
             )
             for label, href, active in links
         ],
@@ -221,7 +224,7 @@ def customers_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats) -> lis
             empty_state("No known customer bought anything in this selection.", clear_link=CLEAR_LINK),
         )
     regions = [_region_table(str(region), rows, formats) for region, rows in frame.groupby("region", sort=False)]
-    best = frame.loc[frame["revenue"].idxmax()]
+    best: Any = frame.iloc[int(frame["revenue"].to_numpy().argmax())]
     finding = f"{best['customer']} in {best['region']} spent the most: {formats.money_short(best['revenue'])}"
     return card_content(title, definition, html.Div(regions, className="region-tables"), finding=finding)
 
@@ -253,6 +256,7 @@ def _breakdown_card(
 
 
 def _region_table(region: str, rows: pd.DataFrame, formats: Formats) -> html.Table:
+    listed: Iterable[Any] = rows.itertuples(index=False)
     body = [
         html.Tr(
             [
@@ -261,12 +265,13 @@ def _region_table(region: str, rows: pd.DataFrame, formats: Formats) -> html.Tab
                 html.Td(formats.money(row.revenue), className="number"),
             ]
         )
-        for row in rows.itertuples(index=False)
+        for row in listed
     ]
     head = html.Tr(
         [html.Th(region, className="name", scope="col", colSpan=2), html.Th("Revenue", className="number", scope="col")]
     )
-    return html.Table([html.Thead(head), html.Tbody(body)], className="region-table")
+    columns = html.Colgroup([html.Col(className=f"{name}-column") for name in ("rank", "name", "number")])
+    return html.Table([columns, html.Thead(head), html.Tbody(body)], className="region-table")
 
 
 def _orders(count: int, formats: Formats) -> str:
@@ -280,13 +285,9 @@ def _legend(frame: pd.DataFrame) -> html.Div:
         ("average", "7-day average", frame["average_7"].notna().any()),
     ]
     partial = bool((frame["days"] < frame["length"]).any())
-    shown = [
-        html.Span([html.I(className=f"key {name}", **{"aria-hidden": "true"}), label])
-        for name, label, there in marks
-        if there
-    ]
+    shown = [html.Span([html.I(className=f"key {name}", **DECORATION), label]) for name, label, there in marks if there]
     if partial:
-        shown.append(html.Span([html.I(className="key partial", **{"aria-hidden": "true"}), "Not complete"]))
+        shown.append(html.Span([html.I(className="key partial", **DECORATION), "Not complete"]))
     return html.Div(shown, className="legend-line")
 
 
