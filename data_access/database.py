@@ -92,11 +92,12 @@ class Snapshot:
             )
         return list(rows)
 
-    def _column(self, kind: str, cells: list[Any]) -> "np.ndarray[Any, Any]":
+    def _column(self, kind: str, cells: list[Any]) -> "np.ndarray[Any, Any] | pd.Index[Any]":
         if kind == "text":
-            return np.array(cells, dtype="object")
+            # An index, because a frame turns an array of texts into its own type of text unless it is empty.
+            return pd.Index(cells, dtype="object")
         if None in cells or kind != "integer":
-            numbers = np.array(cells, dtype="float64")
+            numbers: np.ndarray[Any, Any] = np.array(cells, dtype="float64")
             return numbers / self._minor_units if kind == "money" else numbers
         return np.array(cells, dtype=_DTYPES[kind])
 
