@@ -1,0 +1,60 @@
+"""Plausible values for the parameters of every query, by name. A query with a new parameter needs a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from data_access.database import Parameter
+from data_access.store import Store
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way to ask: the days, and whether all regions and categories or one of each are chosen."""
+
+    first: date
+    last: date
+    regions: tuple[str, ...]
+    categories: tuple[str, ...]
+    everything: bool
+    grain: str
+    measure: str
+
+
+def cases(store: Store) -> dict[str, Case]:
+    """Everything, a narrow choice, and days long before the store opened."""
+    assert store.first_day is not None and store.as_of is not None
+    whole = Case(store.first_day, store.as_of, store.regions, store.categories, True, "week", "revenue")
+    narrow_days = (max(store.first_day, store.as_of - timedelta(days=60)), store.as_of)
+    narrow = Case(*narrow_days, store.regions[:1], store.categories[:1], False, "day", "units")
+    before = Case(date(1990, 1, 1), date(1990, 3, 31), store.regions, store.categories, True, "month", "revenue")
+    return {"everything": whole, "narrow": narrow, "nothing": before}
+
+
+PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
+    "first_day": lambda case: case.first.isoformat(),
+    "last_day": lambda case: case.last.isoformat(),
+    "head_end": lambda case: (_next_month(case.first) - timedelta(days=1)).isoformat(),
+    "first_month": lambda case: _next_month(case.first).isoformat(),
+    "last_month": lambda case: (case.last.replace(day=1) - timedelta(days=1)).replace(day=1).isoformat(),
+    "tail_start": lambda case: case.last.replace(day=1).isoformat(),
+    "regions": lambda case: ["*"] if case.everything else case.regions,
+    "categories": lambda case: ["*"] if case.everything else case.categories,
+    "listed_regions": lambda case: case.regions,
+    "listed_categories": lambda case: case.categories,
+    "every_region": lambda case: int(case.everything),
+    "every_category": lambda case: int(case.everything),
+    "grain": lambda case: case.grain,
+    "measure": lambda case: case.measure,
+}
+
+
+def plausible(names: tuple[str, ...], case: Case) -> dict[str, Parameter]:
+    """A value for each parameter."""
+    unknown = set(names) - set(PLAUSIBLE)
+    assert not unknown, f"tests/sql_parameters.py has no plausible value for {', '.join(sorted(unknown))}"
+    return {name: PLAUSIBLE[name](case) for name in names}
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
