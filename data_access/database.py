@@ -3,11 +3,11 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -25,14 +25,17 @@ _INSTRUCTIONS_PER_LOOK = 1_000
 _DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
 
 Parameter = str | int | Sequence[str]
+Columns = dict[str, "np.ndarray[Any, Any]"]
+Loaded = TypeVar("Loaded")
 
 
 @dataclass(frozen=True)
 class _Dataset:
-    """One file that was found at the path: its identity, and connections to it."""
+    """One file that was found at the path: its identity, connections to it, and what is worth reading once."""
 
     version: str
     engine: Engine
+    remembered: dict[str, Any] = field(default_factory=dict)
 
 
 class Snapshot:
@@ -42,14 +45,20 @@ class Snapshot:
         version: Names the dataset; changes when the database is rebuilt.
     """
 
-    def __init__(self, connection: Connection, version: str, row_limit: int) -> None:
+    def __init__(self, connection: Connection, dataset: _Dataset, row_limit: int) -> None:
         self._connection = connection
         self._row_limit = row_limit
-        self._minor_units = 100.0
-        self.version = version
-        facts = {row[0]: row[1] for row in self._rows("store/facts", {})}
-        self.facts: Mapping[str, str] = facts
-        self._minor_units = float(10 ** int(facts.get("minor_digits", 2)))
+        self._remembered = dataset.remembered
+        self.version = dataset.version
+        self.facts: Mapping[str, str] = self.once("facts", self._facts)
+        self._minor_units = float(10 ** int(self.facts.get("minor_digits", 2)))
+
+    def once(self, name: str, load: Callable[[], Loaded]) -> Loaded:
+        """What ``load`` gives, read once a dataset; for what every page needs and never changes in it."""
+        if name not in self._remembered:
+            self._remembered[name] = load()
+        found: Loaded = self._remembered[name]
+        return found
 
     def read(self, name: str, **parameters: Parameter) -> pd.DataFrame:
         """The answer to the query ``sql/<name>.sql``.
@@ -67,16 +76,19 @@ class Snapshot:
             TooManyRowsError: It has more rows than the row limit.
             DatabaseError: The database cannot be read.
         """
-        columns = query(name).columns
+        return pd.DataFrame(self.columns(name, **parameters), copy=False)
+
+    def columns(self, name: str, **parameters: Parameter) -> Columns:
+        """The same answer as bare columns, for what is computed on before it becomes a frame."""
+        kinds = query(name).columns
         rows = self._rows(name, parameters)
-        values = zip(*rows, strict=True) if rows else ([] for _ in columns)
-        return pd.DataFrame(
-            {
-                column: self._column(kind, list(cells))
-                for (column, kind), cells in zip(columns.items(), values, strict=True)
-            },
-            copy=False,
-        )
+        values = zip(*rows, strict=True) if rows else ([] for _ in kinds)
+        return {
+            column: self._column(kind, list(cells)) for (column, kind), cells in zip(kinds.items(), values, strict=True)
+        }
+
+    def _facts(self) -> Mapping[str, str]:
+        return {row[0]: row[1] for row in self._rows("store/facts", {})}
 
     def _rows(self, name: str, parameters: Mapping[str, Parameter]) -> list[Any]:
         statement = query(name)
@@ -97,8 +109,9 @@ class Snapshot:
             # An index, because a frame turns an array of texts into its own type of text unless it is empty.
             return pd.Index(cells, dtype="object")
         if None in cells or kind != "integer":
-            numbers: np.ndarray[Any, Any] = np.array(cells, dtype="float64")
-            return numbers / self._minor_units if kind == "money" else numbers
+            divisor = self._minor_units if kind == "money" else 1.0
+            numbers: np.ndarray[Any, Any] = np.array(cells, dtype="float64") / divisor
+            return numbers
         return np.array(cells, dtype=_DTYPES[kind])
 
 
@@ -139,7 +152,7 @@ class Database:
             raise DatasetChangedError(dataset.version)
         try:
             with dataset.engine.connect() as connection:
-                yield Snapshot(connection, dataset.version, self._row_limit)
+                yield Snapshot(connection, dataset, self._row_limit)
         except DBAPIError as error:
             raise _explained(error) from error
 
