@@ -76,7 +76,12 @@ class Snapshot:
             TooManyRowsError: It has more rows than the row limit.
             DatabaseError: The database cannot be read.
         """
-        return pd.DataFrame(self.columns(name, **parameters), copy=False)
+        columns = self.columns(name, **parameters)
+        # Texts as an index, because a frame turns an array of them into its own type of text unless it is empty.
+        texts = {
+            column: pd.Index(cells, dtype="object") for column, cells in columns.items() if cells.dtype == "object"
+        }
+        return pd.DataFrame(columns | texts, copy=False)
 
     def columns(self, name: str, **parameters: Parameter) -> Columns:
         """The same answer as bare columns, for what is computed on before it becomes a frame."""
@@ -104,10 +109,9 @@ class Snapshot:
             )
         return list(rows)
 
-    def _column(self, kind: str, cells: list[Any]) -> "np.ndarray[Any, Any] | pd.Index[Any]":
+    def _column(self, kind: str, cells: list[Any]) -> "np.ndarray[Any, Any]":
         if kind == "text":
-            # An index, because a frame turns an array of texts into its own type of text unless it is empty.
-            return pd.Index(cells, dtype="object")
+            return np.array(cells, dtype="object")
         if None in cells or kind != "integer":
             divisor = self._minor_units if kind == "money" else 1.0
             numbers: np.ndarray[Any, Any] = np.array(cells, dtype="float64") / divisor
