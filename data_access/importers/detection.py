@@ -14,7 +14,9 @@ from data_access.importers.values import Marks, parse_moment
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2[0-9]{4}(.*)")
 _YEAR_FIRST = re.compile(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}(.*)")
 _TIMES = ("", " %H:%M:%S", " %H:%M", "T%H:%M:%S", "T%H:%M", " %H:%M:%S.%f", "T%H:%M:%S.%f")
-_CHARACTERISTIC = re.compile(r"[+-]?([0-9][0-9.,' ]*)")
+# 1,234 and 1.234,5: a first group, its mark, all groups, and a different mark before the decimals.
+_GROUPED = re.compile(r"[+-]?([0-9]{1,3})(?=([.,' ]))((?:\2[0-9]{3})+)(?:(?!\2)([.,])[0-9]+)?")
+_PLAIN = re.compile(r"[+-]?[0-9]+([.,])[0-9]+")
 
 
 @dataclass
@@ -91,24 +93,19 @@ class NumberEvidence:
 
     def add(self, line: int, text: str) -> None:
         """Take one cell into account."""
-        if text.isdigit() or not (found := _CHARACTERISTIC.fullmatch(text)):
-            return
-        marks = [letter for letter in found[1] if not letter.isdigit()]
-        if not marks:
-            return
-        last = marks[-1]
-        head, tail = found[1].rsplit(last, 1)
-        if len(set(marks)) == 2 and marks.count(last) == 1 and last in ".,":
-            self._note(line, last, marks[0])
-        elif len(set(marks)) > 1:
-            return  # no number in any notation; the row will be rejected
-        elif len(marks) > 1 or last in "' ":
-            self._note(line, "", last)
-        elif len(tail) == 3 and head.isdigit() and len(head) <= 3 and not head.startswith("0"):
-            self.either[last] += 1
-            self.lines.setdefault("either", line)
-        else:
-            self._note(line, last, "")
+        if found := _GROUPED.fullmatch(text):
+            head, mark, groups, decimal = found[1], found[2], found[3], found[4]
+            if decimal or mark not in ".,":
+                self._note(line, decimal or "", mark)
+            elif head.startswith("0"):  # nobody writes thousands that way
+                self._note(line, mark, "")
+            elif len(groups) > 4:
+                self._note(line, "", mark)
+            else:
+                self.either[mark] += 1
+                self.lines.setdefault("either", line)
+        elif found := _PLAIN.fullmatch(text):
+            self._note(line, found[1], "")
 
     def _note(self, line: int, decimal: str, thousands: str) -> None:
         if decimal:

@@ -39,6 +39,7 @@ class ExactTally:
         self.rejected = Amounts()
         self.unreadable = 0
         self._marks = marks
+        self._pattern = marks.pattern()
         self._numbers: dict[str, Decimal] = {}
         self._pick = {
             name: _with_default(
@@ -60,10 +61,10 @@ class ExactTally:
     def _number(self, text: str) -> Decimal:
         number = self._numbers.get(text)
         if number is None:
+            if not self._pattern.fullmatch(text):
+                raise InvalidOperation
             plain = text.replace(self._marks.thousands or "\0", "").replace(self._marks.decimal, ".")
             number = Decimal(plain)
-            if not number.is_finite():
-                raise InvalidOperation
             if len(self._numbers) < 100_000:
                 self._numbers[text] = number
         return number

@@ -130,7 +130,7 @@ def _settle(name: str, start: bytes, encoding: str) -> Choice:
     if encoding == DETECT:
         return Choice(mark, "detected: byte-order mark") if mark else Choice("utf-8", "detected: valid UTF-8")
     try:
-        b"".decode(encoding)
+        "x".encode(encoding)  # refuses what is no encoding of text, such as base64
         declared = codecs.lookup(encoding).name
     except (LookupError, UnicodeError):
         raise SourceError(f"There is no encoding '{encoding}'. Use utf-8, latin-1, cp1252 or utf-16.") from None

@@ -47,6 +47,8 @@ def write_folder(folder: Path, files: dict[str, str], **changed: str | bytes | N
             (folder / name).write_bytes(content)
         elif content is not None:
             (folder / name).write_text(content, encoding="utf-8", newline="")
+        else:
+            (folder / name).unlink(missing_ok=True)
     return folder
 
 
