@@ -87,14 +87,21 @@ class StoreServer(FlaskDashServer):
     def setup_catchall(self, dash_app: "Dash") -> None:
         """Every other path: the shell, as the page that it is or as one that is not there."""
 
-        def other(path: str) -> Any:
-            if request.method != "GET" and request.method != "HEAD":
+        self._add_shell(dash_app, "<path:path>")
+
+    def setup_index(self, dash_app: "Dash") -> None:
+        """The address of the application itself."""
+        self._add_shell(dash_app, "")
+
+    def _add_shell(self, dash_app: "Dash", below: str) -> None:
+        def shell(path: str = "") -> Any:
+            if request.method not in ("GET", "HEAD"):
                 raise MethodNotAllowed(["GET", "HEAD", "OPTIONS"], "This address answers GET only.")
             page = dash_app.index()  # type: ignore[no-untyped-call]
             return page, 200 if self.is_page("/" + path.strip("/")) else 404
 
-        rule = dash_app.config.routes_pathname_prefix + "<path:path>"
-        self.add_url_rule(rule, other, endpoint=rule, methods=_EVERY_METHOD)
+        rule = dash_app.config.routes_pathname_prefix + below
+        self.add_url_rule(rule, shell, endpoint=rule, methods=_EVERY_METHOD)
 
 
 def fingerprint(path: Path) -> str:

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 from flask import Request
 from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
+from dashboard.guarded_ids import RELOAD, components, id_text, refuse
+
 _LONGEST_TEXT = 16_000
 _DEEPEST = 12
-_RELOAD = "Reload the page; it may be older than the server."
 # Half of a character that UTF-16 writes in two, or the character that ends a text for C: no keyboard writes them.
 _NO_TEXT = re.compile("[\ud800-\udfff\0]")
 
@@ -52,13 +53,13 @@ def check_call(request: Request, callbacks: Mapping[str, Any]) -> None:
     body = parse(request.get_data())
     asked = callbacks.get(body["output"]) if isinstance(body, dict) and isinstance(body.get("output"), str) else None
     if asked is None:
-        raise BadRequest(f"This server has no such callback. {_RELOAD}")
-    changeable = _check_properties(body.get("inputs"), asked["inputs"])
-    _check_properties(body.get("state") or [], asked["state"])
+        raise BadRequest(f"This server has no such callback. {RELOAD}")
+    changeable = _check_inputs(body.get("inputs"), asked["inputs"])
+    _check_inputs(body.get("state", []), asked["state"])
     _check_outputs(body.get("outputs"), asked)
     changed = body.get("changedPropIds")
     if not isinstance(changed, list) or len(changed) > len(changeable) or any(one not in changeable for one in changed):
-        _refuse("what has changed")
+        refuse("what has changed")
 
 
 def parse(data: bytes) -> Any:
@@ -96,43 +97,39 @@ def _host_of(origin: str) -> str | None:
         return None
 
 
-def _check_properties(given: Any, registered: Sequence[Mapping[str, Any]]) -> list[str]:
+def _check_inputs(given: Any, registered: Sequence[Mapping[str, Any]]) -> list[str]:
     """Compare what came with what was registered, one by one and in order; return the names of the properties."""
     if not isinstance(given, list) or len(given) != len(registered):
-        _refuse("the number of its inputs")
+        refuse("the number of its inputs")
     names = []
     for item, wanted in zip(given, registered, strict=True):
-        if not isinstance(item, dict) or any(item.get(key) != wanted[key] for key in ("id", "property")):
-            _refuse("its inputs")
-        name = f"{wanted['id']}.{wanted['property']}"
-        fits = KINDS.get(name) or KINDS.get(wanted["property"]) or is_text
-        value = item.get("value")
-        if value is not None and not fits(value):
-            raise BadRequest(f"The value of {wanted['property']} is not of the kind that the page sends.")
-        names.append(name)
+        for component in components(item, wanted["id"], "its inputs"):
+            if component.get("property") != wanted["property"]:
+                refuse("its inputs")
+            _check_value(component.get("value"), wanted)
+            names.append(f"{id_text(component['id'])}.{wanted['property']}")
     return names
 
 
+def _check_value(value: object, wanted: Mapping[str, Any]) -> None:
+    fits = KINDS.get(f"{wanted['id']}.{wanted['property']}") or KINDS.get(wanted["property"]) or is_text
+    if value is not None and not fits(value):
+        raise BadRequest(f"The value of {wanted['property']} is not of the kind that the page sends.")
+
+
 def _check_outputs(given: Any, asked: Mapping[str, Any]) -> None:
-    if asked["no_output"]:
-        if given:
-            _refuse("its outputs")
-        return
     registered = asked["output"]
     several = isinstance(registered, list | tuple)
+    listed = (given or []) if asked["no_output"] else given if several else [given]
     wanted = list(registered) if several else [registered]
-    listed = given if several else [given]
     if not isinstance(listed, list) or len(listed) != len(wanted):
-        _refuse("the number of its outputs")
+        refuse("the number of its outputs")
     for item, output in zip(listed, wanted, strict=True):
-        if not isinstance(item, dict) or item.get("id") != output.component_id or not _same_property(item, output):
-            _refuse("its outputs")
-
-
-def _same_property(item: Mapping[str, Any], output: Any) -> bool:
-    # With allow_duplicate, Dash adds "@" and a hash of the inputs to the property.
-    given = item.get("property")
-    return isinstance(given, str) and given.split("@")[0] == output.component_property and is_text(given)
+        for component in components(item, output.component_id_str(), "its outputs"):
+            name = component.get("property")
+            # With allow_duplicate, Dash adds "@" and a hash of the inputs to the property.
+            if not isinstance(name, str) or name.split("@")[0] != output.component_property:
+                refuse("its outputs")
 
 
 def _children(value: Any) -> Sequence[Any]:
@@ -150,7 +147,3 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise ValueError("a key appears twice")
     return found
-
-
-def _refuse(what: str) -> NoReturn:
-    raise BadRequest(f"This request differs from the page's in {what}. {_RELOAD}")

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
-from flask import Response, request, send_file
+from flask import Response, request
 from werkzeug.exceptions import NotFound
 
 _YEAR = "public, max-age=31536000, immutable"
@@ -70,15 +70,19 @@ def file_answer(path: Path, *, fingerprinted: bool) -> Response:
     Raises:
         NotFound: There is no such file.
     """
-    kind = _TEXT_TYPES.get(path.suffix)
     try:
-        if kind is None:
-            other = _OTHER_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            answer = send_file(path, mimetype=other, conditional=True)
-        else:
-            answer = _text_answer(_load(path), kind)
+        held = _load(path)
     except (OSError, ValueError):
         raise NotFound from None
+    text = _TEXT_TYPES.get(path.suffix)
+    encoding = _encoding() if text and len(held.body) > 500 else "identity"
+    answer = Response(held.form(encoding), mimetype=text or _other_type(path))
+    if encoding != "identity":
+        answer.headers["Content-Encoding"] = encoding
+    if text:
+        answer.headers["Vary"] = "Accept-Encoding"
+    answer.set_etag(f"{held.etag}-{encoding}")
+    answer.make_conditional(request)
     answer.headers["Cache-Control"] = _YEAR if fingerprinted else _ASK_AGAIN
     return answer
 
@@ -123,15 +127,8 @@ def _load(path: Path) -> _Held:
     return held
 
 
-def _text_answer(held: _Held, kind: str) -> Response:
-    encoding = _encoding() if len(held.body) > 500 else "identity"
-    answer = Response(held.form(encoding), mimetype=kind)
-    if encoding != "identity":
-        answer.headers["Content-Encoding"] = encoding
-    answer.headers["Vary"] = "Accept-Encoding"
-    answer.set_etag(f"{held.etag}-{encoding}")
-    answer.make_conditional(request)
-    return answer
+def _other_type(path: Path) -> str:
+    return _OTHER_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def _encoding() -> str:

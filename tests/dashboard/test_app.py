@@ -1,0 +1,85 @@
+"""The whole application: composed, healthy, and honest when there is nothing to show."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard import Settings, create_app
+from dashboard.settings import SettingsError
+from tests.dashboard.sample_app import client
+
+
+@pytest.fixture
+def browser(tiny_store: Path) -> FlaskClient:
+    return client(create_app(Settings(database=str(tiny_store))))
+
+
+def test_the_application_comes_up(browser: FlaskClient) -> None:
+    assert browser.get("/").status_code == 200
+    assert "Overview" in browser.get("/_dash-layout").text
+    assert browser.get("/_dash-dependencies").json
+
+
+def test_health_names_the_dataset_and_its_last_day(browser: FlaskClient, tiny_store: Path) -> None:
+    answer = browser.get("/healthz")
+    found = tiny_store.stat()
+    assert answer.get_json() == {
+        "status": "ok",
+        "dataset": f"{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}",
+        "as_of": "2025-03-03",
+    }
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_store_without_rows_is_healthy_and_has_no_day(empty_store: Path) -> None:
+    answer = client(create_app(Settings(database=str(empty_store)))).get("/healthz")
+    assert answer.status_code == 200
+    assert answer.get_json()["as_of"] is None
+
+
+@pytest.mark.parametrize("content", [b"", b"this is no database", b"SQLite format 3\0" + b"x" * 4_096, None])
+def test_a_bad_database_is_said_and_recovers_without_a_restart(
+    tmp_path: Path, tiny_store: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "store.db"
+    if content is not None:
+        path.write_bytes(content)
+    browser = client(create_app(Settings(database=str(path))))
+    sick = browser.get("/healthz")
+    assert sick.status_code == 503
+    assert sick.get_json()["status"] == "unavailable"
+    assert "python -m data_access.seed" in sick.get_json()["reason"]
+    assert str(tmp_path) not in sick.text
+    assert browser.get("/").status_code == 200
+    assert "python -m data_access.seed" in browser.get("/_dash-layout").text
+    assert path.exists() == (content is not None), "looking must not make a file"
+    shutil.copy(tiny_store, tmp_path / "new.db")
+    (tmp_path / "new.db").replace(path)
+    assert browser.get("/healthz").status_code == 200
+    assert "Overview" in browser.get("/_dash-layout").text
+
+
+def test_a_damaged_table_is_not_healthy(tiny_store: Path) -> None:
+    browser = client(create_app(Settings(database=str(tiny_store))))
+    whole = bytearray(tiny_store.read_bytes())
+    whole[4_096:] = b"\xff" * (len(whole) - 4_096)
+    tiny_store.write_bytes(whole)
+    assert browser.get("/healthz").status_code == 503
+    assert browser.get("/").status_code == 200
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tiny_store: Path) -> None:
+    monkeypatch.setenv("DASHBOARD_DATABASE", str(tiny_store))
+    monkeypatch.setenv("DASHBOARD_PREFIX", "/shop")
+    assert client(create_app()).get("/shop/healthz").status_code == 200
+    monkeypatch.setenv("DASHBOARD_PORT", "no")
+    with pytest.raises(SettingsError, match="DASHBOARD_PORT"):
+        create_app()
+
+
+def test_what_is_made_per_request_is_compressed(browser: FlaskClient) -> None:
+    for path in ("/", "/_dash-layout", "/_dash-dependencies"):
+        assert browser.get(path, headers={"Accept-Encoding": "gzip, br"}).headers["Content-Encoding"] == "br", path
+        assert "Content-Encoding" not in browser.get(path).headers
