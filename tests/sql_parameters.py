@@ -22,13 +22,14 @@ class Case:
 
 
 def cases(store: Store) -> dict[str, Case]:
-    """Everything, a narrow choice, and days long before the store opened."""
+    """Everything, a narrow choice, a choice of several, and days long before the store opened."""
     assert store.first_day is not None and store.as_of is not None
     whole = Case(store.first_day, store.as_of, store.regions, store.categories, True, "week", "revenue")
     narrow_days = (max(store.first_day, store.as_of - timedelta(days=60)), store.as_of)
     narrow = Case(*narrow_days, store.regions[:1], store.categories[:1], False, "day", "units")
+    several = Case(store.first_day, store.as_of, store.regions[:2], store.categories[:2], False, "month", "revenue")
     before = Case(date(1990, 1, 1), date(1990, 3, 31), store.regions, store.categories, True, "month", "revenue")
-    return {"everything": whole, "narrow": narrow, "nothing": before}
+    return {"everything": whole, "narrow": narrow, "several": several, "nothing": before}
 
 
 PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
@@ -44,6 +45,7 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "listed_categories": lambda case: case.categories,
     "every_region": lambda case: int(case.everything),
     "every_category": lambda case: int(case.everything),
+    "several_categories": lambda case: int(not case.everything and len(case.categories) > 1),
     "grain": lambda case: case.grain,
     "measure": lambda case: case.measure,
 }

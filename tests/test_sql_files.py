@@ -75,7 +75,7 @@ def test_the_statement_uses_exactly_the_declared_parameters(name: str) -> None:
 
 
 @every_query
-@pytest.mark.parametrize("case", ["everything", "narrow", "nothing"])
+@pytest.mark.parametrize("case", ["everything", "narrow", "several", "nothing"])
 def test_the_result_is_what_the_header_declares(name: str, case: str, database: Database) -> None:
     declared = query(name)
     with database.snapshot() as snapshot:
@@ -221,7 +221,7 @@ def whole_tables_read(path: Path, statement: str) -> set[str]:
 
 
 @every_query
-@pytest.mark.parametrize("case", ["everything", "narrow"])
+@pytest.mark.parametrize("case", ["everything", "narrow", "several"])
 def test_no_query_reads_every_order_line(name: str, case: str, store_database: Database) -> None:
     with store_database.snapshot() as snapshot:
         parameters = plausible(query(name).parameters, cases(load_store(snapshot))[case])
