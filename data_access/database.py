@@ -251,10 +251,13 @@ def database_path(url: str) -> Path:
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
-    """Refuse writes a second time, in the connection itself, and keep the pages that are read often in memory."""
+    """Refuse writes a second time, in the connection itself, and keep the pages that are read often in memory.
+
+    Not by mapping the file: where another program cuts a mapped file short (``cp`` over it), the whole process dies.
+    """
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA cache_size = -32000")
-    connection.execute("PRAGMA mmap_size = 268435456")
+    connection.execute("PRAGMA mmap_size = 0")
 
 
 def _bindable(value: Parameter) -> Parameter:
