@@ -44,7 +44,7 @@ def _silent(step: str) -> None:
 
 
 def _refuse(error: BuildError, code: int) -> int:
-    sys.stderr.write(f"Not imported: {error}\n")
+    sys.stderr.write(f"{error}\n")
     return code
 
 

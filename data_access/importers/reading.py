@@ -134,6 +134,11 @@ def _settle(name: str, start: bytes, encoding: str) -> Choice:
         declared = codecs.lookup(encoding).name
     except (LookupError, UnicodeError):
         raise SourceError(f"There is no encoding '{encoding}'. Use utf-8, latin-1, cp1252 or utf-16.") from None
+    if mark is None and declared in ("utf-16", "utf-32"):
+        raise SourceError(
+            f"{name} is not {encoding}: it has no byte-order mark. Import it with --encoding {declared}-le, "
+            f"or {declared}-be where that gives no sense."
+        )
     if mark is None:
         return Choice(encoding, "declared")
     plain = mark.removesuffix("-sig")
@@ -184,5 +189,7 @@ def _explained(name: str) -> Iterator[None]:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise SourceError(f"{name} is damaged: its gzip data cannot be unpacked ({error}). Copy it again.") from error
+    except UnicodeError as error:
+        raise SourceError(f"{name} is not in the encoding it is said to be in ({error}).") from error
     except OSError as error:
         raise SourceError(f"{name} cannot be read: {error.strerror or error}.") from error

@@ -80,7 +80,7 @@ def test_a_refusal_is_one_sentence_and_exit_code_2(tmp_path: Path, capsys: pytes
 
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.splitlines()[-1] == "Not imported: Orders.csv is empty. Export it again, then import again."
+    assert printed.err.splitlines()[-1] == "Orders.csv is empty. Export it again, then import again."
     assert main(["unknown", str(tmp_path), "--database", str(tmp_path / "store.db")]) == 2
 
 

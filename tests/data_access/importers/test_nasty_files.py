@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def zipped() -> bytes:
     return data.getvalue()
 
 
-STORED: dict[str, tuple[str | bytes, list[tuple[int, ...]]]] = {
+STORED: dict[str, tuple[str | bytes, Sequence[tuple[int, ...]]]] = {
     "plain": (GOOD, ALL),
     "windows line ends": (GOOD.replace("\n", "\r\n"), ALL),
     "old macintosh line ends": (GOOD.replace("\n", "\r"), ALL),

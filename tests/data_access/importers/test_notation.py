@@ -153,6 +153,7 @@ def test_encodings_are_declared_or_detected(tmp_path: Path, encoding: str, optio
         ("utf-8", None, r"lines\.csv is not latin-1: all of it is valid UTF-8.*--encoding utf-8"),
         ("utf-8-sig", None, r"lines\.csv is not latin-1: it begins with the byte-order mark of utf-8"),
         ("utf-16", "utf-8", r"lines\.csv is not utf-8: it begins with the byte-order mark of utf-16"),
+        ("utf-16-le", "utf-16", r"lines\.csv is not utf-16: it has no byte-order mark.*--encoding utf-16-le"),
         ("latin-1", "klingon", "There is no encoding 'klingon'"),
         ("latin-1", "base64", "There is no encoding 'base64'"),
     ],
