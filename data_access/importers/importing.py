@@ -182,7 +182,9 @@ class _Import:
             for line, cells in file.rows():
                 if len(cells) != len(file.header):
                     raise SourceError(f"{file.name}: line {line} does not have {len(file.header)} fields.")
-                names[name].setdefault(cells[key].strip(), cells[value].strip())
+                found = names[name].setdefault(cells[key].strip(), cells[value].strip())
+                if found != cells[value].strip():
+                    raise SourceError(f"{file.name}: line {line} gives {cells[key].strip()} a second name.")
         return names
 
     def _refuse_empty(self, books: Books) -> None:

@@ -81,6 +81,9 @@ def prepare(
     file = open_source(path.name, path, declared.encoding)
     needed = [*lookup, *(column for table in tables for column in _required(table))]
     delimiter, header = _header(file, declared.delimiter, list(dict.fromkeys(needed)))
+    named = [*lookup, *(column for table in tables for source in table.columns.values() for column in source.columns)]
+    if doubled := [column for column in named if header.count(column) > 1]:
+        raise SourceError(f"{file.name} has the column {doubled[0]} twice. Rename or remove one, then import again.")
     plain = PreparedFile(
         file, tuple(tables), header, delimiter, Choice(declared.date, "declared"), Choice(declared.decimal, "declared"),
         declared.thousands, frozenset(),
@@ -114,8 +117,6 @@ def _header(file: SourceFile, delimiter: str, needed: Sequence[str]) -> tuple[Ch
     header = headers[best]
     if missing := [column for column in needed if column not in header]:
         raise SourceError(_missing_columns(file, header, missing, delimiter))
-    if doubled := [column for column in needed if header.count(column) > 1]:
-        raise SourceError(f"{file.name} has the column {doubled[0]} twice. Rename or remove one, then import again.")
     return Choice(best, how), header
 
 
@@ -142,15 +143,17 @@ def _detected(plain: PreparedFile, keep_integer_ids: bool) -> PreparedFile:
     keys = {name: pick for name, pick in keys.items() if name[1] == KEYS.get(name[0])}
     integer = dict.fromkeys((table for table, _ in keys), keep_integer_ids)
     for line, cells in plain.rows():
-        if len(cells) != len(plain.header):
-            continue
+        try:
+            plain.check(cells)
+        except RowError:
+            continue  # will be rejected, and proves nothing
         for pick in days.values() if find_dates else ():
             dates.add(line, pick(cells))
         for pick in amounts.values() if find_marks else ():
             numbers.add(line, pick(cells))
         for (table, _), pick in keys.items():
             text = pick(cells)
-            integer[table] = integer[table] and (not text or text == plain.header[0] or _is_plain_integer(text))
+            integer[table] = integer[table] and (not text or _is_plain_integer(text))
     marks, how = numbers.verdict(plain.name) if find_marks else (plain.marks, "declared")
     return replace(
         plain,

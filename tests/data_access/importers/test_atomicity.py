@@ -9,6 +9,7 @@ from filelock import FileLock
 
 from data_access.errors import BuildError, BuildInProgressError, SourceError
 from data_access.importers import Options, import_source
+from data_access.importers.rejects import Rejects
 from tests.data_access.importers.sources import FIVE_TABLES, five_tables, imported, rows
 
 
@@ -53,18 +54,14 @@ def test_a_failure_in_the_last_step_leaves_the_old_store(tmp_path: Path, monkeyp
     assert contents(tmp_path) == before
 
 
-def test_rejects_that_cannot_be_published_are_told_after_the_import(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*arguments: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", fail)
+def test_rejects_that_cannot_be_published_are_told_after_the_import(tmp_path: Path) -> None:
+    rejects = Rejects(tmp_path / "store.rejects.csv")
+    (tmp_path / "store.rejects.csv" / "in the way").mkdir(parents=True)
     with pytest.raises(SourceError, match="The import is done, but the rejected rows cannot be written to store"):
-        imported("five-tables", five_tables(tmp_path))
+        rejects.publish()
+    rejects.discard()
 
-    assert rows(tmp_path / "store.db", "SELECT COUNT(*) FROM Customers") == [(2,)]
-    assert not [path.name for path in tmp_path.iterdir() if "building" in path.name]
+    assert [path.name for path in tmp_path.iterdir()] == ["store.rejects.csv"]
 
 
 def test_an_import_replaces_the_store_for_readers_that_have_it_open(tmp_path: Path) -> None:

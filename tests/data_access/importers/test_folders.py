@@ -82,6 +82,10 @@ def test_a_lookup_that_is_broken_refuses_the_import(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"categories\.csv: line 2 does not have 2 fields"):
         imported("northwind", source)
 
+    source = write_folder(tmp_path / "shop", NORTHWIND, categories="CategoryID,CategoryName\n1,Drinks\n1,Ales\n")
+    with pytest.raises(SourceError, match=r"categories\.csv: line 3 gives 1 a second name"):
+        imported("northwind", source)
+
 
 OLIST = {
     "olist_customers_dataset.csv": (

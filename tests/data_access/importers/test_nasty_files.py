@@ -57,6 +57,11 @@ STORED: dict[str, tuple[str | bytes, Sequence[tuple[int, ...]]]] = {
     "one field too few": (HEAD + A + "9,100,10,2\n" + B + C, ALL),
     "fields too many before": (HEAD + A + "oops,9,100,10,2,25.00\n" + B + C, ALL),
     "header in the middle": (HEAD + A + HEAD + B + C, ALL),
+    "header in the middle, keys last": (
+        "UnitPrice,Quantity,ProductID,OrderID,OrderItemID\n25.00,2,10,100,1\n"
+        "UnitPrice,Quantity,ProductID,OrderID,OrderItemID\n8.50,1,11,100,2\n8.50,-1,11,101,3\n",
+        ALL,
+    ),
     "a line of spaces": (HEAD + A + "    \n" + B + C, ALL),
     "a line of commas": (HEAD + A + ",,,,\n" + B + C, ALL),
     "a total below": (HEAD + A + B + C + "Total,,,2,33.50\n", [(1, *ROW_A[1:]), (2, *ROW_B[1:]), (3, *ROW_C[1:])]),
@@ -86,6 +91,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "no header": (A + B + C, "has no column OrderID, ProductID, Quantity, UnitPrice"),
     "a column missing": (GOOD.replace("Quantity", "Qty"), "has no column Quantity; its first line has: OrderItemID"),
     "a column doubled": ("OrderItemID,OrderID,OrderID,Quantity,UnitPrice,ProductID\n", "has the column OrderID twice"),
+    "an optional column doubled": (GOOD.replace("\n", ",1,1\n").replace("Price,1,1", "Price,Discount,Discount"), "has the column Discount twice"),
     "every row short": (HEAD + "1,100,10,2\n" * 3, "3 of 3 rows would be rejected"),
     "most rows wrong": (HEAD + A + "9,100,10,x,1.00\n" * 9, "9 of 10 rows would.*line 3: Quantity is not a number"),
     "a quote never closed": (HEAD + A + '2,"100,11,1,8.50\n' + C, "the row that begins on line 3 has a quotation mark"),
