@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from components.formats import Preferences
 from components.ids import OverviewId, ShellId
 from components.pages import overview as page
+from data_access import kpis
 from data_access import overview as data
 from data_access.database import Database
 from data_access.selection import read_selection
@@ -25,8 +26,8 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
             store = load_store(snapshot)
             selection = read_selection(search or "", store)
             formats = preferences.formats(store.currency)
-            totals = data.load_kpis(snapshot, store, selection)
-            series = data.load_kpis_by_bucket(snapshot, store, selection)
+            totals = kpis.load_kpis(snapshot, store, selection)
+            series = kpis.load_kpis_by_bucket(snapshot, store, selection)
         first_day = store.first_day or selection.first_day
         cards = page.kpi_cards(totals, series, selection, first_day, formats, has_reviews=store.has_reviews)
         return page.subtitle(selection, formats), [*cards]
@@ -58,7 +59,7 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
         ]
         return (
             page.revenue_card(data.revenue_by_bucket(daily, selection), (revenue, earlier), selection, formats),
-            page.cumulative_card(daily, selection, formats),
+            page.cumulative_card(data.thinned(daily), selection, formats),
             page.category_card(by_category, selection, formats),
             page.region_card(by_region, selection, formats),
             page.products_card(products, revenue, links, selection, formats),

@@ -37,7 +37,7 @@ def change(
         return Change("–", "", "neutral") if now == 0 else Change("new", "", "neutral")
     difference = (now - earlier) * 100 if in_points else (now - earlier) / abs(earlier)
     size = f"{formats.decimal(abs(difference), 1)} pp" if in_points else formats.percent(abs(difference))
-    if not any(letter in "123456789" for letter in size):
+    if abs(difference) < (0.05 if in_points else 0.0005):  # shown as nothing
         return Change(size, "", "neutral")
     rising = difference > 0
     meaning: Meaning = "good" if rising == rise_is_good else "bad"

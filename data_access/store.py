@@ -35,6 +35,10 @@ def load_store(snapshot: Snapshot) -> Store:
     Raises:
         DatabaseError: The database cannot be read.
     """
+    return snapshot.once("store", lambda: _store(snapshot))
+
+
+def _store(snapshot: Snapshot) -> Store:
     facts = snapshot.facts
     labels = snapshot.read("store/labels")
     return Store(

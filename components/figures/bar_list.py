@@ -6,9 +6,9 @@ Names never collide with bars or ticks, whatever their length, on a phone as on 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
+from components.figures.values import has_values, known
 from components.theme import BEFORE, NOW, Figure, layout
 
 BAR_PIXELS = 9
@@ -45,7 +45,7 @@ def bar_list_figure(
     count = len(values)
     least, most = (50, 66) if rows.notes else (36, 48)
     row_height = min(max(height // max(count, 1), least), most)
-    numbers = [*values, 0.0, *(earlier[earlier.notna()] if earlier is not None else [])]
+    numbers = [*values, 0.0, *([value for value in known(earlier) if value is not None] if earlier is not None else [])]
     highest, lowest = max(*numbers, 1e-9), min(numbers)
     return {
         "data": [_bars(values, rows, BAR_PIXELS / row_height), *_marks(earlier)],
@@ -78,13 +78,13 @@ def _bars(values: "pd.Series[float]", rows: BarRows, width: float) -> Figure:
 
 
 def _marks(earlier: "pd.Series[float] | None") -> list[Figure]:
-    if earlier is None or not earlier.notna().any():
+    if earlier is None or not has_values(earlier):
         return []
     return [
         {
             "type": "scatter",
             "mode": "markers",
-            "x": [None if np.isnan(value) else value for value in earlier],
+            "x": known(earlier),
             "y": list(range(len(earlier))),
             "marker": {"symbol": "line-ns", "size": BAR_PIXELS + 3, "line": {"color": BEFORE, "width": 2.5}},
             "hoverinfo": "skip",

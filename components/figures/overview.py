@@ -1,15 +1,13 @@
 """Figures of the Overview."""
 
-from collections.abc import Iterable
-from typing import Any
-
-import numpy as np
 import pandas as pd
 
 from components.changes import change, compared_sentence
 from components.figures.bar_list import BarRows, bar_list_figure
 from components.figures.ticks import day_ticks
+from components.figures.values import has_values, known
 from components.formats import Formats
+from components.rows import rows
 from components.text import chart_text
 from components.theme import AVERAGE, BEFORE, NOW, NOW_SOFT, Figure, layout
 
@@ -39,9 +37,9 @@ def revenue_trend_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
-    if frame["earlier_revenue"].notna().any():
+    if has_values(frame["earlier_revenue"]):
         data.append(_line(days, frame["earlier_revenue"], "Earlier", {"color": BEFORE, "width": 1.5}))
-    if frame["average_7"].notna().any():
+    if has_values(frame["average_7"]):
         data.append(_line(days, frame["average_7"], "7-day average", {"color": AVERAGE, "width": 2.25}))
     ticks = day_ticks(days, formats, by_month=grain == "month")
     return {
@@ -79,7 +77,7 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
-    if earlier.notna().any():
+    if has_values(earlier):
         data.append(_line(days, earlier, "Earlier", {"color": BEFORE, "width": 1.5}))
     ticks = day_ticks(days, formats, most=4)
     return {
@@ -127,18 +125,17 @@ def top_products_figure(frame: pd.DataFrame, formats: Formats, *, measure: str) 
     money = [formats.money_short(value) for value in frame["revenue"]]
     units = [f"{formats.count(value)} sold" for value in frame["units"]]
     first, second = (units, money) if measure == "units" else (money, units)
-    listed: Iterable[Any] = frame.itertuples(index=False)
     sentences = [
         f"<b>{chart_text(row.product, 80)}</b><br>{chart_text(row.category)}<br>"
         f"{formats.money(row.revenue)} from {formats.count(row.units)} sold"
-        for row in listed
+        for row in rows(frame)
     ]
-    rows = BarRows(
+    texts = BarRows(
         labels=[chart_text(product, 32) for product in frame["product"]],
         ends=[f"{main} {_quiet(other)}" for main, other in zip(first, second, strict=True)],
         sentences=sentences,
     )
-    return bar_list_figure(frame[measure].astype("float64"), rows, height=LIST_HEIGHT)
+    return bar_list_figure(frame[measure].astype("float64"), texts, height=LIST_HEIGHT)
 
 
 def _ranked_bars(frame: pd.DataFrame, formats: Formats, notes: list[str]) -> Figure:
@@ -149,8 +146,8 @@ def _ranked_bars(frame: pd.DataFrame, formats: Formats, notes: list[str]) -> Fig
         after = _after(now, before, formats, "in the earlier days")
         sentences.append(f"<b>{chart_text(label, 80)}</b><br>{formats.money(now)}{after}")
     labels = [chart_text(label, 32) for label in frame["label"]]
-    rows = BarRows(labels=labels, ends=ends, sentences=sentences, notes=notes)
-    return bar_list_figure(frame["revenue"], rows, height=LIST_HEIGHT, earlier=frame["earlier_revenue"])
+    texts = BarRows(labels=labels, ends=ends, sentences=sentences, notes=notes)
+    return bar_list_figure(frame["revenue"], texts, height=LIST_HEIGHT, earlier=frame["earlier_revenue"])
 
 
 def _quiet(text: str) -> str:
@@ -158,8 +155,15 @@ def _quiet(text: str) -> str:
 
 
 def _line(days: list[str], values: "pd.Series[float]", name: str, line: dict[str, object]) -> Figure:
-    known = [None if np.isnan(value) else value for value in values]
-    return {"type": "scatter", "mode": "lines", "name": name, "x": days, "y": known, "line": line, "hoverinfo": "skip"}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": days,
+        "y": known(values),
+        "line": line,
+        "hoverinfo": "skip",
+    }
 
 
 def _money_axis(formats: Formats) -> dict[str, object]:
@@ -173,8 +177,7 @@ def _after(now: float, before: float, formats: Formats, whom: str) -> str:
 
 def _trend_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[str]:
     sentences = []
-    buckets: Iterable[Any] = frame.itertuples(index=False)
-    for row in buckets:
+    for row in rows(frame):
         if grain == "day":
             when, whom = (
                 formats.weekday(row.first_day),
@@ -184,7 +187,7 @@ def _trend_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[
             when = f"{formats.day(row.first_day)} – {formats.day(row.last_day)}"
             part = "" if row.days == row.length else f" ({row.days} of {row.length} days)"
             when, whom = when + part, "the same days before"
-        average = f"<br>7-day average {formats.money(row.average_7)}" if not np.isnan(row.average_7) else ""
+        average = f"<br>7-day average {formats.money(row.average_7)}" if row.average_7 == row.average_7 else ""
         compared = _after(row.revenue, row.earlier_revenue, formats, whom)
         sentences.append(f"{when}<br><b>{formats.money(row.revenue)}</b>{compared}{average}")
     return sentences

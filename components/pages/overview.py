@@ -1,8 +1,9 @@
 """The Overview: how is the store doing?"""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, Protocol
 
 import pandas as pd
@@ -19,10 +20,13 @@ from components.figures.overview import (
     revenue_trend_figure,
     top_products_figure,
 )
+from components.figures.values import has_values
 from components.formats import Formats
 from components.graph import graph
 from components.ids import OverviewId
 from components.kpi_card import KPIS, kpi_card
+from components.light import element
+from components.rows import rows
 from components.wording import against, no_earlier, places
 
 TITLE = "Overview"
@@ -223,9 +227,12 @@ def customers_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats) -> lis
             definition,
             empty_state("No known customer bought anything in this selection.", clear_link=CLEAR_LINK),
         )
-    regions = [_region_table(str(region), rows, formats) for region, rows in frame.groupby("region", sort=False)]
-    best: Any = frame.iloc[int(frame["revenue"].to_numpy().argmax())]
-    finding = f"{best['customer']} in {best['region']} spent the most: {formats.money_short(best['revenue'])}"
+    ranked = rows(frame)
+    regions = [
+        _region_table(region, list(members), formats) for region, members in groupby(ranked, key=lambda row: row.region)
+    ]
+    best = max(ranked, key=lambda row: row.revenue)
+    finding = f"{best.customer} in {best.region} spent the most: {formats.money_short(best.revenue)}"
     return card_content(title, definition, html.Div(regions, className="region-tables"), finding=finding)
 
 
@@ -255,23 +262,29 @@ def _breakdown_card(
     return card_content(title, definition, _scrolling(drawn), finding=finding)
 
 
-def _region_table(region: str, rows: pd.DataFrame, formats: Formats) -> html.Table:
-    listed: Iterable[Any] = rows.itertuples(index=False)
+def _region_table(region: str, customers: list[Any], formats: Formats) -> Any:
     body = [
-        html.Tr(
+        element(
+            "Tr",
             [
-                html.Td(str(row.customer_rank), className="rank"),
-                html.Td([row.customer, html.Small(_orders(row.orders, formats))], className="name", title=row.customer),
-                html.Td(formats.money(row.revenue), className="number"),
-            ]
+                element("Td", str(row.customer_rank), className="rank"),
+                element(
+                    "Td",
+                    [row.customer, element("Small", _orders(row.orders, formats))],
+                    className="name",
+                    title=row.customer,
+                ),
+                element("Td", formats.money(row.revenue), className="number"),
+            ],
         )
-        for row in listed
+        for row in customers
     ]
-    head = html.Tr(
-        [html.Th(region, className="name", scope="col", colSpan=2), html.Th("Revenue", className="number", scope="col")]
-    )
-    columns = html.Colgroup([html.Col(className=f"{name}-column") for name in ("rank", "name", "number")])
-    return html.Table([columns, html.Thead(head), html.Tbody(body)], className="region-table")
+    head = [
+        element("Th", region, className="name", scope="col", colSpan=2),
+        element("Th", "Revenue", className="number", scope="col"),
+    ]
+    content = [element("Thead", element("Tr", head)), element("Tbody", body)]
+    return element("Table", content, className="region-table")
 
 
 def _orders(count: int, formats: Formats) -> str:
@@ -281,8 +294,8 @@ def _orders(count: int, formats: Formats) -> str:
 def _legend(frame: pd.DataFrame) -> html.Div:
     marks = [
         ("now", "Revenue", True),
-        ("before", "Earlier", frame["earlier_revenue"].notna().any()),
-        ("average", "7-day average", frame["average_7"].notna().any()),
+        ("before", "Earlier", has_values(frame["earlier_revenue"])),
+        ("average", "7-day average", has_values(frame["average_7"])),
     ]
     partial = bool((frame["days"] < frame["length"]).any())
     shown = [html.Span([html.I(className=f"key {name}", **DECORATION), label]) for name, label, there in marks if there]

@@ -1,26 +1,36 @@
 -- The three customers of each region with the most revenue, by RANK: ties share a rank and leave a gap.
 --
--- Parameters: first_day, last_day, categories, every_region, regions
+-- Parameters: first_day, last_day, several_categories, categories, every_region, regions
 -- Columns: region text, customer_rank integer, customer_id integer, customer text, orders integer, revenue money
-WITH Buyers AS (
-    SELECT
-        region, customer_id, SUM(revenue) AS net_cents,
-        COUNT(DISTINCT CASE WHEN is_sale = 1 THEN order_id END) AS order_count
+WITH Kept AS (
+    SELECT customer_id, region, is_sale AS sale, revenue AS net_cents
     FROM OrderFacts
-    WHERE category IN :categories
-      AND day BETWEEN :first_day AND :last_day
-      AND (:every_region = 1 OR region IN :regions)
-      AND customer_id IS NOT NULL
-    GROUP BY region, customer_id
+    WHERE :several_categories = 0
+      AND category IN :categories AND day BETWEEN :first_day AND :last_day
+      AND (:every_region = 1 OR region IN :regions) AND customer_id IS NOT NULL
+    UNION ALL
+    SELECT customer_id, region, MAX(is_sale), SUM(revenue)
+    FROM OrderFacts
+    WHERE :several_categories = 1
+      AND category IN :categories AND day BETWEEN :first_day AND :last_day
+      AND (:every_region = 1 OR region IN :regions) AND customer_id IS NOT NULL
+    GROUP BY customer_id, region, order_id
+),
+Buyers AS (
+    SELECT customer_id, region, SUM(net_cents) AS spent_cents, SUM(sale) AS order_count
+    FROM Kept
+    GROUP BY customer_id, region
 ),
 Ranked AS (
-    SELECT region, customer_id, net_cents, order_count, RANK() OVER (PARTITION BY region ORDER BY net_cents DESC) AS customer_rank
+    SELECT
+        region, customer_id, spent_cents, order_count,
+        RANK() OVER (PARTITION BY region ORDER BY spent_cents DESC) AS customer_rank
     FROM Buyers
     WHERE order_count > 0
 )
 SELECT
     r.region, r.customer_rank, r.customer_id, c.FullName AS customer,
-    CAST(r.order_count AS BIGINT) AS orders, CAST(r.net_cents AS BIGINT) AS revenue
+    CAST(r.order_count AS BIGINT) AS orders, CAST(r.spent_cents AS BIGINT) AS revenue
 FROM Ranked AS r
 JOIN Customers AS c ON c.CustomerID = r.customer_id
 WHERE r.customer_rank <= 3

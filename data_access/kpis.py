@@ -1,0 +1,101 @@
+"""The headline figures: each defined in METRICS.md, in the store's major currency unit."""
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data_access.buckets import Bucket, buckets
+from data_access.database import Columns, Parameter, Snapshot
+from data_access.filters import filters
+from data_access.selection import Days, Selection, spark_grain
+from data_access.store import Store
+
+Floats = npt.NDArray[np.float64]
+METRICS = ("revenue", "orders", "aov", "units", "customers", "repeat_rate", "return_rate", "rating")
+ADDITIVE = ("revenue", "gross", "returned", "units")
+
+
+def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
+    """The eight headline figures of the range and of the days it is compared with.
+
+    Returns:
+        One row a metric (index: revenue, orders, aov, units, customers, repeat_rate, return_rate, rating), columns
+        ``now`` and ``earlier``, float64. revenue and aov in money; repeat_rate and return_rate as shares; rating in
+        stars. NaN where a ratio has no denominator, and throughout ``earlier`` where the data does not reach back.
+    """
+    now = _totals(snapshot, store, selection)
+    known = selection.earlier is not None and selection.earlier_is_known
+    earlier = _totals(snapshot, store, selection, selection.earlier) if known and selection.earlier else {}
+    frame = pd.DataFrame({"now": now, "earlier": earlier}, index=list(METRICS), dtype="float64")
+    return frame.rename_axis("metric")
+
+
+def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
+    """The same figures for the days, weeks or months of the range, for the sparklines.
+
+    Weeks and months that the range covers only in part are left out where three whole ones remain: they would look
+    like a fall.
+
+    Returns:
+        One row a bucket in order, columns as the index of ``load_kpis``, float64: flows are 0 in a bucket without
+        sales, ratios NaN.
+    """
+    coarse = replace(selection, grain=spark_grain(selection))
+    asked: dict[str, Parameter] = {**filters(store, selection), "grain": coarse.grain}
+    parts = buckets(coarse)
+    sums = {
+        **_summed(snapshot.columns("overview/sales_by_day", **asked), parts),
+        **_laid(snapshot.columns("overview/buyers_by_bucket", **asked), parts),
+        **_laid(snapshot.columns("overview/ratings_by_bucket", **asked), parts),
+    }
+    frame = pd.DataFrame(_metrics(sums), columns=list(METRICS))
+    whole = [part.is_complete for part in parts]
+    return frame[whole].reset_index(drop=True) if sum(whole) >= 3 else frame
+
+
+def ratio(numerator: Floats, denominator: Floats) -> Floats:
+    """One sum by another, NaN where there is nothing to divide by."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(denominator != 0, numerator / denominator, np.nan)
+
+
+def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:
+    asked: dict[str, Parameter] = {**filters(store, selection, days), "grain": spark_grain(selection)}
+    sums = snapshot.columns("overview/buyers", **asked)
+    for query, names in (("sales_by_day", ADDITIVE), ("ratings_by_bucket", ("reviews", "rating_sum"))):
+        found = snapshot.columns(f"overview/{query}", **asked)
+        sums |= {name: found[name].sum(keepdims=True) for name in names}
+    return {metric: float(values[0]) for metric, values in _metrics(sums).items()}
+
+
+def _metrics(sums: Columns) -> Columns:
+    """METRICS.md, Sales and Reviews; every ratio is of sums over the same orders, never a mean of ratios."""
+    return {
+        "revenue": sums["revenue"],
+        "orders": sums["orders"],
+        "aov": ratio(sums["revenue"], sums["orders"]),
+        "units": sums["units"],
+        "customers": sums["customers"],
+        "repeat_rate": ratio(sums["repeat_customers"], sums["customers"]),
+        "return_rate": ratio(sums["returned"], sums["gross"]),
+        "rating": ratio(sums["rating_sum"], sums["reviews"]),
+    }
+
+
+def _summed(sold: Columns, parts: list[Bucket]) -> Columns:
+    """Sums of the days of each bucket, 0 where none was sold on."""
+    starts = [part.first_day.isoformat() for part in parts]
+    rows = np.searchsorted(starts, sold["day"].tolist(), side="right") - 1 if len(sold["day"]) else []
+    return {name: np.bincount(rows, weights=sold[name], minlength=len(parts)) for name in ADDITIVE}
+
+
+def _laid(columns: Columns, parts: list[Bucket]) -> Columns:
+    """The sums laid over every bucket of the range, 0 where it has none."""
+    position = {part.start.isoformat(): number for number, part in enumerate(parts)}
+    rows = [position[bucket] for bucket in columns.pop("bucket")]
+    laid = {name: np.zeros(len(parts)) for name in columns}
+    for name, values in columns.items():
+        laid[name][rows] = values
+    return laid
