@@ -6,6 +6,7 @@ old file open reads on in it and finds the new one at its next question.
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -155,12 +156,14 @@ def _check(connection: sqlite3.Connection) -> None:
 
 
 def _publish(unfinished: Path, path: Path) -> None:
-    """Make the new file durable, then put it in the old one's place in one step."""
+    """Make the new file durable and as private as the old one, then put it in the old one's place in one step."""
     with closing(sqlite3.connect(unfinished)) as connection:
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise BuildError(f"The new database is damaged ({verdict}); nothing was changed. Check the disk.")
     _synchronize(unfinished)
+    if path.is_file():
+        shutil.copymode(path, unfinished)
     unfinished.replace(path)
     if os.name == "posix":  # elsewhere a folder cannot be opened
         _synchronize(path.parent)
