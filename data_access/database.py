@@ -263,6 +263,8 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     Not by mapping the file: where another program cuts a mapped file short (``cp`` over it), the whole process dies.
     """
     connection.execute("PRAGMA query_only = ON")
+    # "Read-only" is said of the one file; another that is attached could be written, and even made.
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.execute("PRAGMA cache_size = -32000")
     connection.execute("PRAGMA mmap_size = 0")
 
