@@ -18,10 +18,12 @@ def places(regions: Sequence[str], categories: Sequence[str]) -> str:
     return ", ".join(parts)
 
 
-def against(comparison: str, earlier: tuple[date, date] | None, formats: Formats) -> str:
-    """What the range is compared with: "against the days before (1 – 30 Sep 2026)"."""
+def against(comparison: str, earlier: tuple[date, date] | None, formats: Formats, *, is_known: bool) -> str:
+    """What the range is compared with: "against the period before (1 – 30 Sep 2026)"."""
     if earlier is None:
         return "without comparison"
+    if not is_known:
+        return f"without comparison: the data begins after {formats.day(earlier[0])}"
     names = {
         "previous": "the period before",
         "weekdays": "the same weekdays last year",

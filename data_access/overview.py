@@ -66,7 +66,7 @@ def revenue_by_bucket(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame
             "length": np.array([part.length for part in parts]),
             "revenue": np.add.reduceat(daily["revenue"].to_numpy(), offsets),
             "average_7": daily["average_7"].to_numpy() if by_day else np.full(len(parts), np.nan),
-            "earlier_revenue": _sums(daily["earlier_revenue"].to_numpy(), offsets),
+            "earlier_revenue": _earlier_sums(daily, offsets),
             "earlier_first_day": partner_days[offsets],
             "earlier_last_day": partner_days[ends],
         }
@@ -142,10 +142,13 @@ def _earlier_cumulative(selection: Selection, earlier: dict[str, float], wanted:
     return running
 
 
-def _sums(values: Floats, offsets: npt.NDArray[np.int64]) -> Floats:
-    """Sums between the offsets; NaN where every value is."""
-    counts = np.add.reduceat(~np.isnan(values), offsets)
-    return np.where(counts > 0, np.add.reduceat(np.nan_to_num(values), offsets), np.nan)
+def _earlier_sums(daily: pd.DataFrame, offsets: npt.NDArray[np.int64]) -> Floats:
+    """Earlier revenue between the offsets; NaN where no day has a partner, or one lies before the data begins."""
+    revenue = daily["earlier_revenue"].to_numpy()
+    has_partner = np.array([day is not None for day in daily["earlier_day"]])
+    is_known = np.add.reduceat(has_partner & np.isnan(revenue), offsets) == 0
+    has_any = np.add.reduceat(has_partner, offsets) > 0
+    return np.where(is_known & has_any, np.add.reduceat(np.nan_to_num(revenue), offsets), np.nan)
 
 
 def _breakdown(snapshot: Snapshot, store: Store, selection: Selection, dimension: str) -> pd.DataFrame:

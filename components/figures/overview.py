@@ -44,9 +44,7 @@ def revenue_trend_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -
     ticks = day_ticks(days, formats, by_month=grain == "month")
     return {
         "data": data,
-        "layout": layout(
-            TREND_HEIGHT, xaxis={"type": "category", **ticks}, yaxis={**_money_axis(formats), "rangemode": "tozero"}
-        ),
+        "layout": _time_layout(ticks, formats),
     }
 
 
@@ -82,9 +80,7 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     ticks = day_ticks(days, formats, most=4)
     return {
         "data": data,
-        "layout": layout(
-            TREND_HEIGHT, xaxis={"type": "category", **ticks}, yaxis={**_money_axis(formats), "rangemode": "tozero"}
-        ),
+        "layout": _time_layout(ticks, formats),
     }
 
 
@@ -166,8 +162,12 @@ def _line(days: list[str], values: "pd.Series[float]", name: str, line: dict[str
     }
 
 
-def _money_axis(formats: Formats) -> dict[str, object]:
-    return {"tickformat": "~s", "tickprefix": formats.money_prefix.strip(), "ticksuffix": formats.money_suffix}
+def _time_layout(ticks: dict[str, object], formats: Formats) -> Figure:
+    money = {"tickformat": "~s", "tickprefix": formats.money_prefix.strip(), "ticksuffix": formats.money_suffix}
+    # Room for "100k" and the currency's sign, the same in every chart, so that charts side by side line up.
+    left = 40 + 9 * len(formats.money_prefix.strip() + formats.money_suffix)
+    axes = {"xaxis": {"type": "category", **ticks}, "yaxis": {**money, "rangemode": "tozero"}}
+    return layout(TREND_HEIGHT, margin={"l": left}, **axes)
 
 
 def _after(now: float, before: float, formats: Formats, whom: str) -> str:

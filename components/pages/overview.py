@@ -85,7 +85,7 @@ def subtitle(chosen: Chosen, formats: Formats) -> str:
     parts = [
         f"Revenue, {places(chosen.regions, chosen.categories)}",
         formats.span(chosen.first_day, chosen.last_day),
-        against(chosen.comparison, chosen.earlier, formats),
+        against(chosen.comparison, chosen.earlier, formats, is_known=chosen.earlier_is_known),
     ]
     return ", ".join(parts)
 
@@ -207,7 +207,7 @@ def products_card(
     if frame.empty:
         return card_content("Top products", "top_products", nothing_sold(chosen), tools=tools)
     share = frame["revenue"].sum() / revenue if revenue > 0 else math.nan
-    finding = f"{formats.percent(share, 0)} of revenue comes from {_these(len(frame))}" if not math.isnan(share) else ""
+    finding = f"{_these(len(frame))} {formats.percent(share, 0)} of revenue" if not math.isnan(share) else ""
     drawn = graph(
         OverviewId.PRODUCTS_GRAPH,
         top_products_figure(frame, formats, measure=chosen.top),
@@ -313,4 +313,4 @@ def _has_any(values: "pd.Series[float]") -> bool:
 
 
 def _these(count: int) -> str:
-    return "this product" if count == 1 else f"these {count} products"
+    return "One product brings" if count == 1 else f"Top {count} bring"
