@@ -50,12 +50,18 @@ def make_customers(rng: np.random.Generator, *, count: int, day_weights: Floats)
     )
     join_day.sort()
     return Customers(
-        region=rng.choice(len(REGIONS), count, p=[region.share for region in REGIONS]),
+        region=rng.permutation(_regions(count)),
         join_day=join_day,
         leave_day=join_day + rng.exponential(MEAN_LIFETIME, count).astype(np.int64),
-        rate=np.exp(0.85 * rng.standard_normal(count).clip(-3, 2.4)),  # nobody buys every day
+        rate=np.exp(0.80 * rng.standard_normal(count).clip(-3, 2.4)),  # nobody buys every day
         one_time=rng.random(count) < ONE_TIME_SHARE,
     )
+
+
+def _regions(count: int) -> Ints:
+    """Each region's share of the customers, as exactly as whole customers allow."""
+    ends = np.cumsum([region.share for region in REGIONS])
+    return np.asarray(np.searchsorted(ends[:-1], (np.arange(count) + 0.5) / count))
 
 
 class Shoppers:

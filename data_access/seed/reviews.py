@@ -8,7 +8,8 @@ from data_access.errors import BuildError
 from data_access.seed.arrays import Floats, Ints
 from data_access.seed.catalogue import Catalogue
 
-TASTE = 0.85  # spread of opinions about one product, in stars
+TASTE = 0.85  # spread of opinions about one product, in stars; a few are far out (Student's t)
+FREEDOM = 4
 MEAN_LAG = 12.0
 # Delight and anger make people write: relative chance of writing with 1, 2, ... stars in mind.
 EAGERNESS = np.array([1.5, 1.1, 0.8, 0.9, 1.2])
@@ -48,7 +49,7 @@ def make_reviews(
             f"review, one for each customer and product. Give at most --reviews {len(first)}, or more --orders."
         )
     product, bought = purchases.product[first], purchases.day[first]
-    opinion = catalogue.quality_on(product, bought) + TASTE * rng.standard_normal(len(first))
+    opinion = catalogue.quality_on(product, bought) + TASTE * rng.standard_t(FREEDOM, len(first))
     rating = np.rint(opinion).clip(1, 5).astype(np.int64)
     chosen = _sample(rng, EAGERNESS[rating - 1], count)
     bought = bought[chosen]
