@@ -1,6 +1,8 @@
 """Serves the dashboard to browsers with waitress, which needs no other server in front of it."""
 
+import errno
 import logging
+import os
 import signal
 import socket
 import threading
@@ -54,31 +56,37 @@ def address(settings: Settings) -> str:
 
 def _listening(app: Application, settings: Settings) -> Any:
     """A server that listens already, so that its address is announced only when it answers."""
+    listener = _bound(settings)
+    return create_server(
+        app.server,
+        sockets=[listener],
+        threads=settings.threads,
+        connection_limit=_CONNECTIONS,
+        channel_timeout=_IDLE_SECONDS,
+        max_request_body_size=settings.body_limit,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+
+
+def _bound(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return create_server(
-            app.server,
-            host=settings.host,
-            port=settings.port,
-            threads=settings.threads,
-            connection_limit=_CONNECTIONS,
-            channel_timeout=_IDLE_SECONDS,
-            max_request_body_size=settings.body_limit,
-            ident=None,
-            clear_untrusted_proxy_headers=True,
-        )
-    except socket.gaierror:
-        raise ServerError(
-            f"This machine has no address {settings.host}. Choose another with --host, such as 127.0.0.1."
-        ) from None
-    except PermissionError:
-        raise ServerError(
-            f"Port {settings.port} needs more rights than you have. Choose one above 1023 with --port."
-        ) from None
+        found = socket.getaddrinfo(settings.host, settings.port, family, socket.SOCK_STREAM)
+        return socket.create_server(found[0][4][:2], family=family)
     except OSError as error:
-        raise ServerError(
-            f"Port {settings.port} of {settings.host} cannot be used ({error.strerror or error}). "
-            f"Stop what uses it, or choose another with --port, such as --port {settings.port % 65535 + 1}."
-        ) from None
+        raise ServerError(_why_not(error, settings)) from None
+
+
+def _why_not(error: OSError, settings: Settings) -> str:
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"This machine has no address {settings.host}. Choose another with --host, such as 127.0.0.1."
+    if isinstance(error, PermissionError):
+        return f"Port {settings.port} needs more rights than you have. Choose one above 1023 with --port."
+    return (
+        f"Port {settings.port} of {settings.host} cannot be used ({os.strerror(error.errno or 0).lower()}). "
+        f"Stop what uses it, or choose another with --port, such as --port {settings.port % 65535 + 1}."
+    )
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
