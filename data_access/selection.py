@@ -194,12 +194,12 @@ def _range(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> 
 
 
 def _custom(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> Days:
-    first = _day(asked, "from") or first_day
-    last = _day(asked, "to") or as_of
-    if first > last:
+    first, last = _day(asked, "from"), _day(asked, "to")
+    if first and last and first > last:
         raise SelectionError(f"The range begins on {first} and ends before that, on {last}. Swap the two dates.")
-    overlaps = first <= as_of and last >= first_day
-    return (max(first, first_day), min(last, as_of)) if overlaps else (first, last)
+    if (first and first > as_of) or (last and last < first_day):
+        raise SelectionError(f"The store's data runs from {first_day} to {as_of}. Choose days in between.")
+    return max(first or first_day, first_day), min(last or as_of, as_of)
 
 
 def _day(asked: Mapping[str, Sequence[str]], key: str) -> date | None:
