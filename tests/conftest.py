@@ -10,11 +10,16 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from data_access.building import build_database
 from data_access.database import Database
 from tests import tiny_store as tiny
 from tests.find_browser import NoBrowserError, find_browser
+
+# A machine at work is slow now and then; that is no defect.
+settings.register_profile("patient", parent=settings(), deadline=None)
+settings.load_profile("patient")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BROWSER_FIXTURES = {"dash_br", "dash_duo", "visitor"}
