@@ -8,19 +8,14 @@ from dash.development.base_component import Component
 
 from components.attributes import DECORATION, aria
 from components.definitions import DEFINITIONS
+from components.light import element
 
 
-def info(name: str) -> html.Span:
+def info(name: str) -> Any:
     """A small mark that tells the definition of a number when pointed at or focused."""
-    tip: dict[str, Any] = {"data-tip": DEFINITIONS[name]}
-    return html.Span(
-        html.I(className="bi bi-info-circle", **DECORATION),
-        className="info",
-        tabIndex="0",
-        role="note",
-        **aria(label=DEFINITIONS[name]),
-        **tip,
-    )
+    mark = element("I", None, className="bi bi-info-circle", **DECORATION)
+    told = {**aria(label=DEFINITIONS[name]), "data-tip": DEFINITIONS[name]}
+    return element("Span", mark, className="info", tabIndex="0", role="note", **told)
 
 
 def card_content(

@@ -48,10 +48,12 @@ class Formats:
         self.money_prefix, self.money_suffix = self._around(format_currency(1, currency, locale=self.locale))
         self.percent_prefix, self.percent_suffix = self._around(format_percent(0.01, locale=self.locale))
         self._marks = str.maketrans({",": self.group_mark, ".": self.decimal_mark})
+        # Babel writes any locale, slowly; where digits group by threes, Python writes and the marks are replaced.
         self._is_plain = all(
             format_decimal(sample, "#,##0.00", locale=self.locale) == f"{sample:,.2f}".translate(self._marks)
             for sample in (1234.5, 1234567.25)
         ) and format_decimal(1234567, locale=self.locale) == f"{1234567:,}".translate(self._marks)
+        self._is_english = self._is_plain and (self.group_mark, self.decimal_mark) == (",", ".")
 
     def money(self, amount: float, digits: int | None = None) -> str:
         """1,234.56 with its currency sign; ``digits`` overrides the currency's decimals."""
@@ -119,6 +121,8 @@ class Formats:
         return self.day(first) if first == last else _span(first, last, self.locale)
 
     def _number(self, number: float, digits: int) -> str:
+        if self._is_english:
+            return f"{number:,.{digits}f}"
         if self._is_plain:
             return f"{number:,.{digits}f}".translate(self._marks)
         places = f".{'0' * digits}" if digits else ""

@@ -3,15 +3,13 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from dash import html
-from dash.development.base_component import Component
+from typing import Any, Literal
 
 from components.attributes import DECORATION
 from components.cards import info
 from components.changes import Change, change
 from components.formats import Formats
+from components.light import element
 from components.sparkline import sparkline
 
 Unit = Literal["money", "count", "share", "stars"]
@@ -55,7 +53,7 @@ def kpi_card(
     *,
     without_change: str,
     missing: str,
-) -> html.Article:
+) -> Any:
     """One card.
 
     Args:
@@ -70,17 +68,14 @@ def kpi_card(
     found = change(now, earlier, formats, in_points=kpi.unit == "share", rise_is_good=kpi.rise_is_good)
     known = not math.isnan(now)
     label = f"{kpi.label} over time" if known else ""
-    return html.Article(
-        [
-            html.H2([kpi.label, info(kpi.name)], className="kpi-label"),
-            html.P(shown(kpi, now, formats, short=True), className="kpi-value", title=shown(kpi, now, formats)),
-            html.P(
-                _context(kpi, earlier, found, formats, without_change) if known else missing, className="kpi-context"
-            ),
-            sparkline(series, label=label) if known else html.Div(className="sparkline"),
-        ],
-        className="kpi-card",
-    )
+    context = _context(kpi, earlier, found, formats, without_change) if known else missing
+    parts = [
+        element("H2", [kpi.label, info(kpi.name)], className="kpi-label"),
+        element("P", shown(kpi, now, formats, short=True), className="kpi-value", title=shown(kpi, now, formats)),
+        element("P", context, className="kpi-context"),
+        sparkline(series, label=label) if known else element("Div", None, className="sparkline"),
+    ]
+    return element("Article", parts, className="kpi-card")
 
 
 def shown(kpi: Kpi, value: float, formats: Formats, *, short: bool = False) -> str:
@@ -98,11 +93,12 @@ def shown(kpi: Kpi, value: float, formats: Formats, *, short: bool = False) -> s
             return f"{formats.decimal(value)} ★"
 
 
-def _context(
-    kpi: Kpi, earlier: float, found: Change | None, formats: Formats, without_change: str
-) -> list[Component | str]:
+def _context(kpi: Kpi, earlier: float, found: Change | None, formats: Formats, without_change: str) -> list[Any]:
     if found is None:
-        return [html.Span(without_change, className="kpi-earlier")]
+        return [element("Span", without_change, className="kpi-earlier")]
     words = {"good": "better", "bad": "worse", "neutral": "no judgement"}[found.meaning]
-    chip = html.Span([html.Span(found.arrow, **DECORATION), found.text], className=f"chip {found.meaning}", title=words)
-    return [chip, html.Span(f"from {shown(kpi, earlier, formats, short=True)}", className="kpi-earlier")]
+    arrow = element("Span", found.arrow, **DECORATION)
+    return [
+        element("Span", [arrow, found.text], className=f"chip {found.meaning}", title=words),
+        element("Span", f"from {shown(kpi, earlier, formats, short=True)}", className="kpi-earlier"),
+    ]

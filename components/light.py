@@ -1,6 +1,6 @@
-"""Elements for long tables: what a component of Dash becomes on its way to the browser, without the component.
+"""Elements made by the hundred: what a component of Dash becomes on its way to the browser, without the component.
 
-A table cell made this way costs a twentieth of ``html.Td`` to make and to send; a table of forty regions has hundreds.
+A table cell made this way costs a small part of ``html.Td``, and a table of forty regions has hundreds.
 """
 
 from typing import Any

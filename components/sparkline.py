@@ -2,16 +2,16 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote
 
-from dash import html
-
+from components.light import element
 from components.theme import NOW
 
 WIDTH, HEIGHT, PAD = 120, 28, 2.5
 
 
-def sparkline(values: Sequence[float], *, label: str) -> html.Img:
+def sparkline(values: Sequence[float], *, label: str) -> Any:
     """A line over the values; a gap where one is unknown.
 
     Args:
@@ -22,7 +22,7 @@ def sparkline(values: Sequence[float], *, label: str) -> html.Img:
     paths = _paths(values, min(known), max(known)) if len(known) > 1 else ""
     box = f'viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{paths}</svg>'
-    return html.Img(src=f"data:image/svg+xml,{quote(svg)}", alt=label, className="sparkline")
+    return element("Img", None, src=f"data:image/svg+xml,{quote(svg)}", alt=label, className="sparkline")
 
 
 def _paths(values: Sequence[float], lowest: float, highest: float) -> str:

@@ -41,8 +41,6 @@ class _Dataset:
 class Snapshot:
     """One dataset, read in one transaction: whatever is swapped in meanwhile, all answers agree.
 
-    The same question asked twice is answered once.
-
     Attributes:
         version: Names the dataset; changes when the database is rebuilt.
     """
@@ -51,7 +49,6 @@ class Snapshot:
         self._connection = connection
         self._row_limit = row_limit
         self._remembered = dataset.remembered
-        self._answered: dict[tuple[str, str], list[Any]] = {}
         self.version = dataset.version
         self.facts: Mapping[str, str] = self.once("facts", self._facts)
         self._minor_units = float(10 ** int(self.facts.get("minor_digits", 2)))
@@ -101,9 +98,6 @@ class Snapshot:
     def _rows(self, name: str, parameters: Mapping[str, Parameter]) -> list[Any]:
         statement = query(name)
         bound = {key: _bindable(parameters[key]) for key in statement.parameters}
-        question = (name, repr(bound))
-        if question in self._answered:
-            return self._answered[question]
         try:
             rows = self._connection.execute(statement.statement, bound).fetchmany(self._row_limit + 1)
         except DBAPIError as error:
@@ -113,8 +107,7 @@ class Snapshot:
                 f"The answer has more than {self._row_limit:,} rows. "
                 "Choose a shorter range or fewer regions and categories."
             )
-        self._answered[question] = list(rows)
-        return self._answered[question]
+        return list(rows)
 
     def _column(self, kind: str, cells: list[Any]) -> "np.ndarray[Any, Any]":
         if kind == "text":

@@ -14,7 +14,6 @@ from data_access.store import Store
 
 Floats = npt.NDArray[np.float64]
 METRICS = ("revenue", "orders", "aov", "units", "customers", "repeat_rate", "return_rate", "rating")
-ADDITIVE = ("revenue", "gross", "returned", "units")
 
 
 def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -45,11 +44,9 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     coarse = replace(selection, grain=spark_grain(selection))
     asked: dict[str, Parameter] = {**filters(store, selection), "grain": coarse.grain}
     parts = buckets(coarse)
-    sums = {
-        **_summed(snapshot.columns("overview/sales_by_day", **asked), parts),
-        **_laid(snapshot.columns("overview/buyers_by_bucket", **asked), parts),
-        **_laid(snapshot.columns("overview/ratings_by_bucket", **asked), parts),
-    }
+    sums: Columns = {}
+    for name in ("sales_by_bucket", "buyers_by_bucket", "ratings_by_bucket"):
+        sums |= _laid(snapshot.columns(f"overview/{name}", **asked), parts)
     frame = pd.DataFrame(_metrics(sums), columns=list(METRICS))
     whole = [part.is_complete for part in parts]
     return frame[whole].reset_index(drop=True) if sum(whole) >= 3 else frame
@@ -62,11 +59,7 @@ def ratio(numerator: Floats, denominator: Floats) -> Floats:
 
 
 def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:
-    asked: dict[str, Parameter] = {**filters(store, selection, days), "grain": spark_grain(selection)}
-    sums = snapshot.columns("overview/buyers", **asked)
-    for query, names in (("sales_by_day", ADDITIVE), ("ratings_by_bucket", ("reviews", "rating_sum"))):
-        found = snapshot.columns(f"overview/{query}", **asked)
-        sums |= {name: found[name].sum(keepdims=True) for name in names}
+    sums = snapshot.columns("overview/kpis", **filters(store, selection, days))
     return {metric: float(values[0]) for metric, values in _metrics(sums).items()}
 
 
@@ -82,13 +75,6 @@ def _metrics(sums: Columns) -> Columns:
         "return_rate": ratio(sums["returned"], sums["gross"]),
         "rating": ratio(sums["rating_sum"], sums["reviews"]),
     }
-
-
-def _summed(sold: Columns, parts: list[Bucket]) -> Columns:
-    """Sums of the days of each bucket, 0 where none was sold on."""
-    starts = [part.first_day.isoformat() for part in parts]
-    rows = np.searchsorted(starts, sold["day"].tolist(), side="right") - 1 if len(sold["day"]) else []
-    return {name: np.bincount(rows, weights=sold[name], minlength=len(parts)) for name in ADDITIVE}
 
 
 def _laid(columns: Columns, parts: list[Bucket]) -> Columns:

@@ -26,20 +26,20 @@ def load_revenue_by_day(snapshot: Snapshot, store: Store, selection: Selection) 
         earlier_revenue, earlier_cumulative (by day index; NaN throughout where the data does not reach back).
         float64 money but for the days.
     """
-    days = _days(selection.first_day, selection.last_day)
+    days = _names(selection.first_day, selection.last_day)
     lead_in = max(selection.first_day - timedelta(days=6), store.first_day or selection.first_day)
     series = _daily(snapshot, store, selection, (lead_in, selection.last_day))
-    revenue = np.array([series.get(day.isoformat(), 0.0) for day in days])
-    partners = [selection.earlier_day(day) for day in days]
+    revenue = np.array([series.get(day, 0.0) for day in days])
+    partners = _partners(selection, len(days))
     earlier = _daily(snapshot, store, selection, selection.earlier) if selection.earlier else {}
     return pd.DataFrame(
         {
-            "day": np.array([day.isoformat() for day in days], dtype=object),
+            "day": np.array(days, dtype=object),
             "revenue": revenue,
             "average_7": _average_7(list(series.values()), len(days)),
             "cumulative": revenue.cumsum(),
-            "earlier_day": np.array([day.isoformat() if day else None for day in partners], dtype=object),
-            "earlier_revenue": np.array([earlier.get(day.isoformat(), np.nan) if day else np.nan for day in partners]),
+            "earlier_day": np.array(partners, dtype=object),
+            "earlier_revenue": np.array([earlier.get(day, np.nan) if day else np.nan for day in partners]),
             "earlier_cumulative": _earlier_cumulative(selection, earlier, len(days)),
         }
     )
@@ -122,9 +122,21 @@ def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -
     """Revenue of every day, 0 without sales; days before the data begins and after the as-of day are absent."""
     first = max(days[0], store.first_day or days[0])
     last = min(days[1], store.as_of or days[1])
-    sold = snapshot.columns("overview/sales_by_day", **filters(store, selection, days))
+    sold = snapshot.columns("overview/revenue_by_day", **filters(store, selection, days))
     revenue = dict(zip(sold["day"], sold["revenue"].tolist(), strict=True))
-    return {day: revenue.get(day, 0.0) for day in (day.isoformat() for day in _days(first, last))}
+    return {day: revenue.get(day, 0.0) for day in _names(first, last)}
+
+
+def _partners(selection: Selection, wanted: int) -> list[str | None]:
+    """For each day the one it is compared with: by date for the same dates last year, else by day index."""
+    if selection.earlier is None:
+        return [None] * wanted
+    if selection.comparison == "dates":
+        days = range(selection.first_day.toordinal(), selection.last_day.toordinal() + 1)
+        partners = (selection.earlier_day(date.fromordinal(day)) for day in days)
+        return [partner.isoformat() if partner else None for partner in partners]
+    names: list[str | None] = [*_names(*selection.earlier)]
+    return (names + [None] * wanted)[:wanted]
 
 
 def _average_7(revenue: list[float], wanted: int) -> Floats:
@@ -177,5 +189,6 @@ def _breakdown(snapshot: Snapshot, store: Store, selection: Selection, dimension
     )
 
 
-def _days(first: date, last: date) -> list[date]:
-    return [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
+def _names(first: date, last: date) -> list[str]:
+    """Every day from the first to the last, YYYY-MM-DD."""
+    return [date.fromordinal(number).isoformat() for number in range(first.toordinal(), last.toordinal() + 1)]

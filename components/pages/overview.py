@@ -92,7 +92,7 @@ def subtitle(chosen: Chosen, formats: Formats) -> str:
 
 def kpi_cards(
     totals: pd.DataFrame, series: pd.DataFrame, chosen: Chosen, first_day: date, formats: Formats, *, has_reviews: bool
-) -> list[html.Article]:
+) -> list[Any]:
     """The eight headline cards.
 
     Args:
