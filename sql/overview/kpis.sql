@@ -24,7 +24,7 @@ Buyers AS (
 ),
 Counted AS (
     SELECT
-        SUM(order_count) AS order_count,
+        SUM(order_count) AS all_orders,
         SUM(CASE WHEN customer_id IS NOT NULL AND order_count > 0 THEN 1 ELSE 0 END) AS buyer_count,
         SUM(CASE WHEN customer_id IS NOT NULL AND order_count > 1 THEN 1 ELSE 0 END) AS repeat_count
     FROM Buyers
@@ -44,7 +44,7 @@ SELECT
     CAST(COALESCE(s.gross_cents, 0) AS BIGINT) AS gross,
     CAST(COALESCE(s.returned_cents, 0) AS BIGINT) AS returned,
     CAST(COALESCE(s.unit_count, 0) AS BIGINT) AS units,
-    CAST(COALESCE(c.order_count, 0) AS BIGINT) AS orders,
+    CAST(COALESCE(c.all_orders, 0) AS BIGINT) AS orders,
     CAST(COALESCE(c.buyer_count, 0) AS BIGINT) AS customers,
     CAST(COALESCE(c.repeat_count, 0) AS BIGINT) AS repeat_customers,
     CAST(COALESCE(r.review_count, 0) AS BIGINT) AS reviews,

@@ -17,11 +17,11 @@ WITH Parts AS (
       AND (:every_category = 1 OR category IN :categories)
 ),
 Totals AS (
-    SELECT product_id, CAST(SUM(net_cents) AS BIGINT) AS net_cents, CAST(SUM(unit_count) AS BIGINT) AS unit_count
+    SELECT product_id, CAST(SUM(net_cents) AS BIGINT) AS all_cents, CAST(SUM(unit_count) AS BIGINT) AS all_units
     FROM Parts GROUP BY product_id
 )
-SELECT t.product_id, p.ProductName AS product, p.Category AS category, t.net_cents AS revenue, t.unit_count AS units
+SELECT t.product_id, p.ProductName AS product, p.Category AS category, t.all_cents AS revenue, t.all_units AS units
 FROM Totals AS t
 JOIN Products AS p ON p.ProductID = t.product_id
-ORDER BY CASE WHEN :measure = 'units' THEN t.unit_count ELSE t.net_cents END DESC, t.product_id
+ORDER BY CASE WHEN :measure = 'units' THEN t.all_units ELSE t.all_cents END DESC, t.product_id
 LIMIT 10
