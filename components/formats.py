@@ -48,6 +48,8 @@ class Formats:
         self.money_prefix, self.money_suffix = self._around(format_currency(1, currency, locale=self.locale))
         self.percent_prefix, self.percent_suffix = self._around(format_percent(0.01, locale=self.locale))
         self._marks = str.maketrans({",": self.group_mark, ".": self.decimal_mark})
+        # How the locale groups digits: "#,##0", or in India "#,##,##0".
+        self._groups = self.locale.decimal_formats[None].pattern.partition(".")[0]
         # Babel writes any locale, slowly; where digits group by threes, Python writes and the marks are replaced.
         self._is_plain = all(
             format_decimal(sample, "#,##0.00", locale=self.locale) == f"{sample:,.2f}".translate(self._marks)
@@ -70,7 +72,7 @@ class Formats:
             if abs(amount) >= size * 0.999995:
                 shown = self._number(abs(amount) / size, 2)
                 return f"{self._sign(amount, shown)}{self.money_prefix}{shown}{letter}{self.money_suffix}"
-        return self.money(amount, 0 if abs(amount) >= _THOUSAND else None)
+        return self.money(amount, 0 if round(abs(amount), self.money_digits) >= _THOUSAND else None)
 
     def count(self, number: float) -> str:
         """A whole number with group marks."""
@@ -126,7 +128,7 @@ class Formats:
         if self._is_plain:
             return f"{number:,.{digits}f}".translate(self._marks)
         places = f".{'0' * digits}" if digits else ""
-        return str(format_decimal(number, f"#,##0{places}" if digits else "#,##0", locale=self.locale))
+        return str(format_decimal(number, f"{self._groups}{places}", locale=self.locale))
 
     def _around(self, sample: str) -> tuple[str, str]:
         digits = [place for place, letter in enumerate(sample) if letter.isdigit()]
