@@ -181,12 +181,12 @@ def _trend_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[
         if grain == "day":
             when, whom = (
                 formats.weekday(row.first_day),
-                formats.weekday(row.earlier_first_day) if row.earlier_first_day else "",
+                f"on {formats.weekday(row.earlier_first_day)}" if row.earlier_first_day else "",
             )
         else:
             when = f"{formats.day(row.first_day)} – {formats.day(row.last_day)}"
             part = "" if row.days == row.length else f" ({row.days} of {row.length} days)"
-            when, whom = when + part, "the same days before"
+            when, whom = when + part, "in the same days before"
         average = f"<br>7-day average {formats.money(row.average_7)}" if row.average_7 == row.average_7 else ""
         compared = _after(row.revenue, row.earlier_revenue, formats, whom)
         sentences.append(f"{when}<br><b>{formats.money(row.revenue)}</b>{compared}{average}")

@@ -128,7 +128,8 @@ def revenue_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Chose
     """Revenue per bucket; ``totals`` is revenue now and earlier (NaN where unknown)."""
     found = change(*totals, formats)
     direction = "up" if totals[0] > totals[1] else "down"
-    finding = f"{formats.money_short(totals[0])} in {(chosen.last_day - chosen.first_day).days + 1} days"
+    days = (chosen.last_day - chosen.first_day).days + 1
+    finding = f"{formats.money_short(totals[0])} in {'1 day' if days == 1 else f'{days} days'}"
     if found is not None and found.arrow:
         finding += f", {direction} {found.text.lstrip('+-')} on {formats.money_short(totals[1])}"
     content: Component = graph(
