@@ -71,9 +71,18 @@
     }
   }
 
+  function kind(response) {
+    return response.headers.get("Content-Type") || "";
+  }
+
+  /* A site that sends people without a session to its login page sends this request there too: a page, not an answer. */
+  function isLogin(response) {
+    return response.status === 200 && kind(response).indexOf("text/html") === 0;
+  }
+
   function note(callback, response) {
     clear(LOST);
-    if (response.status === 401) {
+    if (response.status === 401 || isLogin(response)) {
       write(ENDED, "Load the page again");
       return;
     }
@@ -86,7 +95,7 @@
       .clone()
       .text()
       .then(function (text) {
-        var isSentence = (response.headers.get("Content-Type") || "").indexOf("text/plain") === 0 && text.length < 500;
+        var isSentence = kind(response).indexOf("text/plain") === 0 && text.length < 500;
         refused[callback] = isSentence && text ? text : "The server could not answer. Load the page again.";
         write(refused[callback]);
       });

@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
-    logging.getLogger("waitress").setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+    # Its warnings only say that requests wait for a moment.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
     _warn_without_data(settings)
     try:
         serve(create_app(settings), settings)

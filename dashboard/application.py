@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from dash import Dash, _callback
+from dash import Dash, _callback, _get_app, _get_paths, _pages
 from flask import Flask, Response
 
 from dashboard.backend import StoreServer, fingerprint
@@ -23,9 +23,10 @@ from dashboard.settings import Settings
 
 TITLE = "Store intelligence"
 
-_ASSETS = Path(__file__).resolve().parent.parent / "assets"
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
 # These two have their own place on the page: before anything is drawn, and after every other script.
 _THEME, _START = "theme.js", "start.js"
+_ICON = "favicon.svg"
 _UNSAID = ("python_version", "dash_version", "plotly_version", "ddk_version")
 _GLOBALS: tuple[Any, ...] = (
     _callback.GLOBAL_INLINE_SCRIPTS,
@@ -54,8 +55,9 @@ class Application(Dash):
         settings: Settings,
         is_page: Callable[[str], bool] = lambda path: path == "/",
         on_error: Callable[[Exception], Any] | None = None,
-        assets: Path = _ASSETS,
+        assets: Path = ASSETS,
     ) -> None:
+        before = _get_app.APP, _get_paths.CONFIG, _pages.CONFIG
         # Given outright, so that no DASH_ variable of the environment (debug, MCP, CDN, prefix) changes what is served.
         super().__init__(
             name="dashboard",
@@ -91,6 +93,7 @@ class Application(Dash):
         self.backend.is_page = is_page
         prefix = settings.prefix
         self.init_app(server, url_base_pathname=None, routes_pathname_prefix=prefix, requests_pathname_prefix=prefix)
+        _give_back(before)
         self._add_url("_vendor/<version>/<path:path>", _vendor)
 
     def prepare(self) -> None:
@@ -120,7 +123,7 @@ class Application(Dash):
         """The index page, put together from what Dash has worked out and this product's own parts."""
         parts = PageParts(
             title=title,
-            favicon=favicon,
+            favicon=self._icon() or favicon,
             theme=self._asset(_THEME),
             styles=self._bootstrap_styles(),
             css=css,
@@ -142,6 +145,11 @@ class Application(Dash):
     def _asset(self, name: str) -> str:
         return f"{self.get_asset_url(name)}?m={fingerprint(Path(self.config.assets_folder) / name)}"
 
+    def _icon(self) -> str:
+        if not (Path(self.config.assets_folder) / _ICON).is_file():
+            return ""
+        return f'<link rel="icon" type="image/svg+xml" href="{self._asset(_ICON)}">'
+
     def _bootstrap_styles(self) -> list[str]:
         base = f"{self.config.requests_pathname_prefix}_vendor/{bootstrap_version()}/"
         return [base + path for path in BOOTSTRAP_STYLES]
@@ -149,6 +157,12 @@ class Application(Dash):
 
 def _vendor(version: str, path: str) -> Response:
     return file_answer(bootstrap_file(version, path), fingerprinted=True)
+
+
+def _give_back(before: tuple[Any, Any, Any]) -> None:
+    """Leave "the current application" of the process, which ``dash.get_asset_url`` asks, to the one that was first."""
+    if before[0] is not None:
+        _get_app.APP, _get_paths.CONFIG, _pages.CONFIG = before
 
 
 @contextmanager

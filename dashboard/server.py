@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import select
 import signal
 import socket
 import threading
@@ -66,6 +67,8 @@ def _listening(app: Application, settings: Settings) -> Any:
         max_request_body_size=settings.body_limit,
         ident=None,
         clear_untrusted_proxy_headers=True,
+        # select() knows no file numbered 1,024 or higher, and every connection is a file.
+        asyncore_use_poll=hasattr(select, "poll"),
     )
 
 

@@ -209,6 +209,8 @@ def test_another_dash_application_of_the_host_keeps_its_global_callbacks(site: F
     outputs = [one["output"] for one in browser.get("/other/_dash-dependencies").get_json()]
     assert outputs == ["out.children"]
     assert "out.children" not in ours.callback_map
+    assert dash.get_asset_url("x.css") == "/other/assets/x.css"  # type: ignore[no-untyped-call]
+    assert dash.get_app() is other  # type: ignore[no-untyped-call]
 
 
 def test_the_prefix_of_the_call_beats_the_settings(site: Flask, tiny_store: Path) -> None:

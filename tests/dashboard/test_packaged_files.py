@@ -108,6 +108,17 @@ def test_a_picture_is_served_as_it_is(assets: Path) -> None:
     assert "Content-Encoding" not in answer.headers
 
 
+def test_the_icon_is_our_own_where_there_is_one(assets: Path) -> None:
+    assert '<link rel="icon" type="image/x-icon" href="/_favicon.ico' in over(assets).get("/").text
+    (assets / "favicon.svg").write_text("<svg/>")
+    browser = over(assets)
+    icon = re.search(
+        r'<link rel="icon" type="image/svg\+xml" href="(/assets/favicon\.svg\?m=[0-9.]+)">', browser.get("/").text
+    )
+    assert icon is not None
+    assert browser.get(icon[1]).mimetype == "image/svg+xml"
+
+
 @pytest.mark.parametrize("path", ["", "../settings.py", "no.css", ".hidden", "sub/", "%00", "style.css/x"])
 def test_what_is_no_asset_is_404(assets: Path, path: str) -> None:
     (assets / "sub").mkdir()
