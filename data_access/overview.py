@@ -23,15 +23,16 @@ def load_revenue_by_day(snapshot: Snapshot, store: Store, selection: Selection) 
     Returns:
         One row a day, columns: day (text), revenue, average_7 (mean of the trailing seven days, six lead-in days
         included; NaN before the seventh day with data), cumulative, earlier_day (text, None without partner),
-        earlier_revenue, earlier_cumulative (by day index; NaN throughout where the data does not reach back).
-        float64 money but for the days.
+        earlier_revenue, earlier_cumulative (by day index). float64 money but for the days; earlier money is NaN
+        throughout where the data does not reach back over all the earlier days.
     """
     days = _names(selection.first_day, selection.last_day)
     lead_in = max(selection.first_day - timedelta(days=6), store.first_day or selection.first_day)
     series = _daily(snapshot, store, selection, (lead_in, selection.last_day))
     revenue = np.array([series.get(day, 0.0) for day in days])
     partners = _partners(selection, len(days))
-    earlier = _daily(snapshot, store, selection, selection.earlier) if selection.earlier else {}
+    known = selection.earlier if selection.earlier_is_known else None
+    earlier = _daily(snapshot, store, selection, known) if known else {}
     return pd.DataFrame(
         {
             "day": np.array(days, dtype=object),
@@ -40,7 +41,7 @@ def load_revenue_by_day(snapshot: Snapshot, store: Store, selection: Selection) 
             "cumulative": revenue.cumsum(),
             "earlier_day": np.array(partners, dtype=object),
             "earlier_revenue": np.array([earlier.get(day, np.nan) if day else np.nan for day in partners]),
-            "earlier_cumulative": _earlier_cumulative(selection, earlier, len(days)),
+            "earlier_cumulative": _earlier_cumulative(earlier, len(days)),
         }
     )
 
@@ -66,7 +67,7 @@ def revenue_by_bucket(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame
             "length": np.array([part.length for part in parts]),
             "revenue": np.add.reduceat(daily["revenue"].to_numpy(), offsets),
             "average_7": daily["average_7"].to_numpy() if by_day else np.full(len(parts), np.nan),
-            "earlier_revenue": _earlier_sums(daily, offsets),
+            "earlier_revenue": _sums(daily["earlier_revenue"].to_numpy(), offsets),
             "earlier_first_day": partner_days[offsets],
             "earlier_last_day": partner_days[ends],
         }
@@ -146,21 +147,15 @@ def _average_7(revenue: list[float], wanted: int) -> Floats:
     return np.concatenate([np.full(max(0, wanted - len(means)), np.nan), means[-wanted:]])
 
 
-def _earlier_cumulative(selection: Selection, earlier: dict[str, float], wanted: int) -> Floats:
-    running = np.full(wanted, np.nan)
-    if selection.earlier_is_known:
-        sums = np.array(list(earlier.values()), dtype="float64").cumsum()[:wanted]
-        running[: len(sums)] = sums
-    return running
+def _earlier_cumulative(earlier: dict[str, float], wanted: int) -> Floats:
+    sums = np.array(list(earlier.values()), dtype="float64").cumsum()[:wanted]
+    return np.concatenate([sums, np.full(wanted - len(sums), np.nan)])
 
 
-def _earlier_sums(daily: pd.DataFrame, offsets: npt.NDArray[np.int64]) -> Floats:
-    """Earlier revenue between the offsets; NaN where no day has a partner, or one lies before the data begins."""
-    revenue = daily["earlier_revenue"].to_numpy()
-    has_partner = np.array([day is not None for day in daily["earlier_day"]])
-    is_known = np.add.reduceat(has_partner & np.isnan(revenue), offsets) == 0
-    has_any = np.add.reduceat(has_partner, offsets) > 0
-    return np.where(is_known & has_any, np.add.reduceat(np.nan_to_num(revenue), offsets), np.nan)
+def _sums(values: Floats, offsets: npt.NDArray[np.int64]) -> Floats:
+    """Sums between the offsets; NaN where no value is known (29 February has no partner, and is left out)."""
+    is_known = np.add.reduceat(~np.isnan(values), offsets) > 0
+    return np.where(is_known, np.add.reduceat(np.nan_to_num(values), offsets), np.nan)
 
 
 def _breakdown(snapshot: Snapshot, store: Store, selection: Selection, dimension: str) -> pd.DataFrame:

@@ -86,7 +86,7 @@ def _marks(earlier: "pd.Series[float] | None") -> list[Figure]:
             "mode": "markers",
             "x": known(earlier),
             "y": list(range(len(earlier))),
-            "marker": {"symbol": "line-ns", "size": BAR_PIXELS + 3, "line": {"color": BEFORE, "width": 2.5}},
+            "marker": {"symbol": "line-ns", "size": BAR_PIXELS - 1, "line": {"color": BEFORE, "width": 2.5}},
             "hoverinfo": "skip",
         }
     ]
