@@ -9,7 +9,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.dashboard.sample_app import one_output_call, two_outputs_call
+from tests.dashboard.sample_app import by_output, one_output_call, two_outputs_call
 
 CALL = "/_dash-update-component"
 JSON = "application/json"
@@ -257,6 +257,11 @@ def _of_state() -> Iterator[Poison]:
     yield poison("state where there is none", changed(lambda body: body.update(state=two_outputs_call()["state"])))
 
 
+def _of_the_browsers_own() -> Iterator[Poison]:
+    call = by_output("right", "title")
+    yield poison("a callback that runs in the browser", call)
+
+
 def _of_transport() -> Iterator[Poison]:
     right = json.dumps(one_output_call()).encode()
     for kind in (
@@ -322,6 +327,7 @@ POISON: tuple[Poison, ...] = (
     *_assigned("changedPropIds", NOT_CHANGED, "changed"),
     *_of_inputs(),
     *_of_state(),
+    *_of_the_browsers_own(),
     *_of_transport(),
     *_of_paths(),
 )

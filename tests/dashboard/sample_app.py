@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from dash import ALL, MATCH, Dash, Input, Output, State, dcc, html
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 from flask import Flask
 from flask.testing import FlaskClient
@@ -48,6 +48,10 @@ def register(app: Dash) -> None:
     )
     def by_pattern(asked: str | None, others: list[str]) -> str:
         return f"{(asked or '').strip()} and {len(others)}"
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("x", "y"), Output("right", "title"), Input("name", "value")
+    )
 
     @app.callback(Output("failing", "children"), Input("name", "value"))
     def failing(name: str) -> str:
@@ -134,15 +138,20 @@ def pattern_call(row: object = 1, kind: object = "asked") -> dict[str, Any]:
     }
 
 
+def by_output(name: str, prop: str = "children", value: object = "Ada") -> dict[str, Any]:
+    """What a page sends for a callback with this one output and the name as its input."""
+    return {
+        "output": f"{name}.{prop}",
+        "outputs": {"id": name, "property": prop},
+        "inputs": [{"id": "name", "property": "value", "value": value}],
+        "changedPropIds": ["name.value"],
+    }
+
+
 def by_name(app: Dash, name: str, value: object = "Ada") -> dict[str, Any]:
     """What a page sends for ``failing``, ``refusing``, ``clicks`` or ``no_output``."""
     if name in ("failing", "refusing"):
-        return {
-            "output": f"{name}.children",
-            "outputs": {"id": name, "property": "children"},
-            "inputs": [{"id": "name", "property": "value", "value": value}],
-            "changedPropIds": ["name.value"],
-        }
+        return by_output(name, value=value)
     if name == "clicks":
         output = next(key for key in app.callback_map if key.startswith("words.children@"))
         return {
@@ -151,7 +160,7 @@ def by_name(app: Dash, name: str, value: object = "Ada") -> dict[str, Any]:
             "inputs": [{"id": "button", "property": "n_clicks", "value": value}],
             "changedPropIds": ["button.n_clicks"],
         }
-    output = next(key for key, callback in app.callback_map.items() if callback["no_output"])
+    output = next(key for key, callback in app.callback_map.items() if callback.get("no_output"))
     return {
         "output": output,
         "inputs": [{"id": "name", "property": "value", "value": value}],
