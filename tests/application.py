@@ -2,17 +2,11 @@
 
 from pathlib import Path
 
-from dash import Dash
-
 from dashboard.app import create_app
+from dashboard.application import Application
 from dashboard.settings import Settings
 
 
-def app_over(database: Path) -> Dash:
-    """The Dash application over a database."""
-    return create_app(Settings(database=f"sqlite:///{database}"))
-
-
-def site_over(database: Path) -> Dash:
-    """The WSGI application over a database."""
-    return app_over(database)
+def app_over(database: Path) -> Application:
+    """The application over a database; its ``server`` is a WSGI application."""
+    return create_app(Settings(database=str(database)))

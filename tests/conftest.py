@@ -95,10 +95,10 @@ def real_data() -> Path:
 @pytest.fixture(scope="session")
 def site(store_path: Path) -> Iterator[str]:
     """The address of the whole application over the simulated store, served as it is to people."""
-    from tests.application import site_over
+    from tests.application import app_over
     from tests.browser.serving import serving
 
-    with serving(site_over(store_path)) as address:
+    with serving(app_over(store_path).server) as address:
         yield address
 
 

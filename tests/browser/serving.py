@@ -12,7 +12,7 @@ from waitress import wasyncore
 @contextmanager
 def serving(application: Callable[..., Any]) -> Iterator[str]:
     """Serve a WSGI application on a free port of this machine; gives its address, and stops it at the end."""
-    server = waitress.create_server(application, host="127.0.0.1", port=0, threads=4)
+    server = waitress.create_server(application, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, name="site", daemon=True)
     thread.start()
     try:
