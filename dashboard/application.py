@@ -1,12 +1,12 @@
 """The Dash application: its index page without inline scripts, and its preparation before anybody asks."""
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from dash import Dash, _callback, _get_app, _get_paths, _pages
+from dash import Dash
 from flask import Flask, Response
 
 from dashboard.backend import StoreServer, fingerprint
@@ -19,6 +19,7 @@ from dashboard.packaged_files import (
     package_file,
     warm,
 )
+from dashboard.process_globals import current_application, give_back, own_callbacks_only
 from dashboard.settings import Settings
 
 TITLE = "Store intelligence"
@@ -28,12 +29,6 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 _THEME, _START = "theme.js", "start.js"
 _ICON = "favicon.svg"
 _UNSAID = ("python_version", "dash_version", "plotly_version", "ddk_version")
-_GLOBALS: tuple[Any, ...] = (
-    _callback.GLOBAL_INLINE_SCRIPTS,
-    _callback.GLOBAL_CALLBACK_LIST,
-    _callback.GLOBAL_CALLBACK_MAP,
-)
-
 _setting_up = threading.RLock()
 
 
@@ -57,7 +52,7 @@ class Application(Dash):
         on_error: Callable[[Exception], Any] | None = None,
         assets: Path = ASSETS,
     ) -> None:
-        before = _get_app.APP, _get_paths.CONFIG, _pages.CONFIG
+        before = current_application()
         # Given outright, so that no DASH_ variable of the environment (debug, MCP, CDN, prefix) changes what is served.
         super().__init__(
             name="dashboard",
@@ -93,12 +88,12 @@ class Application(Dash):
         self.backend.is_page = is_page
         prefix = settings.prefix
         self.init_app(server, url_base_pathname=None, routes_pathname_prefix=prefix, requests_pathname_prefix=prefix)
-        _give_back(before)
+        give_back(before)
         self._add_url("_vendor/<version>/<path:path>", _vendor)
 
     def prepare(self) -> None:
         """Do what Dash leaves for the first request; called once, when layout and callbacks are in place."""
-        with _setting_up, _own_callbacks_only():
+        with _setting_up, own_callbacks_only():
             self._setup_server()  # type: ignore[no-untyped-call]
             self.index()  # type: ignore[no-untyped-call]
 
@@ -138,7 +133,7 @@ class Application(Dash):
         return {name: value for name, value in config.items() if name not in _UNSAID}
 
     def _generate_scripts_html(self) -> str:
-        with _setting_up, _own_callbacks_only():
+        with _setting_up, own_callbacks_only():
             scripts: str = super()._generate_scripts_html()
         return scripts
 
@@ -157,22 +152,3 @@ class Application(Dash):
 
 def _vendor(version: str, path: str) -> Response:
     return file_answer(bootstrap_file(version, path), fingerprinted=True)
-
-
-def _give_back(before: tuple[Any, Any, Any]) -> None:
-    """Leave "the current application" of the process, which ``dash.get_asset_url`` asks, to the one that was first."""
-    if before[0] is not None:
-        _get_app.APP, _get_paths.CONFIG, _pages.CONFIG = before
-
-
-@contextmanager
-def _own_callbacks_only() -> Iterator[None]:
-    """Keep Dash from taking the process's global callbacks: those are another application's."""
-    kept = [(held, held.copy()) for held in _GLOBALS]
-    for held in _GLOBALS:
-        held.clear()
-    try:
-        yield
-    finally:
-        for held, before in kept:
-            held.update(before) if isinstance(held, dict) else held.extend(before)

@@ -6,8 +6,9 @@ route brings its own manners (see answers.py), and the application is prepared w
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from dash import Dash
 from dash.backends._flask import FlaskDashServer
 from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, request
@@ -18,9 +19,6 @@ from dashboard.answers import View, answering, security_headers
 from dashboard.guard import check_call
 from dashboard.packaged_files import file_answer, package_file
 from dashboard.settings import Settings
-
-if TYPE_CHECKING:
-    from dash import Dash
 
 _EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
@@ -67,14 +65,14 @@ class StoreServer(FlaskDashServer):
 
         self.add_url_rule(f"{assets_url_path}/<path:filename>", asset, endpoint=blueprint_name)
 
-    def serve_component_suites(self, dash_app: "Dash", package_name: str, fingerprinted_path: str) -> Response:
+    def serve_component_suites(self, dash_app: Dash, package_name: str, fingerprinted_path: str) -> Response:
         """A script of Dash or of a component library, if it is one that the pages load."""
         path, fingerprinted = check_fingerprint(fingerprinted_path)  # type: ignore[no-untyped-call]
         if path not in dash_app.registered_paths.get(package_name, ()):
             raise NotFound
         return file_answer(package_file(package_name, path), fingerprinted=fingerprinted)
 
-    def serve_callback(self, dash_app: "Dash") -> View:
+    def serve_callback(self, dash_app: Dash) -> View:
         """Dash's dispatcher, behind the guard."""
         dispatch = super().serve_callback(dash_app)
 
@@ -84,16 +82,16 @@ class StoreServer(FlaskDashServer):
 
         return call
 
-    def setup_catchall(self, dash_app: "Dash") -> None:
+    def setup_catchall(self, dash_app: Dash) -> None:
         """Every other path: the shell, as the page that it is or as one that is not there."""
 
         self._add_shell(dash_app, "<path:path>")
 
-    def setup_index(self, dash_app: "Dash") -> None:
+    def setup_index(self, dash_app: Dash) -> None:
         """The address of the application itself."""
         self._add_shell(dash_app, "")
 
-    def _add_shell(self, dash_app: "Dash", below: str) -> None:
+    def _add_shell(self, dash_app: Dash, below: str) -> None:
         def shell(path: str = "") -> Any:
             if request.method not in ("GET", "HEAD"):
                 raise MethodNotAllowed(["GET", "HEAD", "OPTIONS"], "This address answers GET only.")
