@@ -47,7 +47,9 @@
     document.documentElement.classList.toggle("filtered", NAMES.some(function (name) { return asked.has(name); }));
   }
 
+  // What went wrong with the last choice is no longer true of this one.
   function answer(search, shown) {
+    window.dash_clientside.set_props("notice", { children: "", className: "notice" });
     mark(search);
     return [search, shown.range, shown.from, shown.to, shown.compare, shown.regions, shown.categories, shown.grain];
   }
