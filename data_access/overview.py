@@ -3,7 +3,9 @@
 Each function takes one snapshot, so that all answers of a page agree.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,7 +41,7 @@ def load_revenue_by_day(snapshot: Snapshot, store: Store, selection: Selection) 
             "revenue": revenue,
             "average_7": _average_7(list(series.values()), len(days)),
             "cumulative": revenue.cumsum(),
-            "earlier_day": np.array(partners, dtype=object),
+            "earlier_day": _texts(partners),
             "earlier_revenue": np.array([earlier.get(day, np.nan) if day else np.nan for day in partners]),
             "earlier_cumulative": _earlier_cumulative(earlier, len(days)),
         }
@@ -68,8 +70,8 @@ def revenue_by_bucket(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame
             "revenue": np.add.reduceat(daily["revenue"].to_numpy(), offsets),
             "average_7": daily["average_7"].to_numpy() if by_day else np.full(len(parts), np.nan),
             "earlier_revenue": _sums(daily["earlier_revenue"].to_numpy(), offsets),
-            "earlier_first_day": partner_days[offsets],
-            "earlier_last_day": partner_days[ends],
+            "earlier_first_day": _texts(partner_days[offsets]),
+            "earlier_last_day": _texts(partner_days[ends]),
         }
     )
 
@@ -182,6 +184,11 @@ def _breakdown(snapshot: Snapshot, store: Store, selection: Selection, dimension
             "earlier_revenue": np.array([earlier.get(label, unknown) for label in labels], dtype="float64"),
         }
     )
+
+
+def _texts(texts: Sequence[Any]) -> "pd.Index[Any]":
+    """Texts as a frame keeps them: in an array of its own type it would make NaN of None."""
+    return pd.Index(texts, dtype="object")
 
 
 def _names(first: date, last: date) -> list[str]:
