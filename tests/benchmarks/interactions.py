@@ -1,0 +1,17 @@
+"""The filter changes that are measured: one of every kind that people make, in a fixed order."""
+
+START = "?range=90d"
+CHANGES = (
+    ("30 days", "?range=30d"),
+    ("7 days", "?range=7d"),
+    ("12 months", "?range=12m"),
+    ("everything", "?range=all"),
+    ("one region", "?range=90d&region=North"),
+    ("two regions", "?range=90d&region=North&region=East"),
+    ("one category", "?range=90d&category=Electronics"),
+    ("two categories and a region", "?range=90d&region=South&category=Electronics&category=Books"),
+    ("year to date, same dates", "?range=ytd&compare=dates"),
+    ("12 months by month", "?range=12m&grain=month"),
+    ("by units", "?range=90d&top=units"),
+    ("two dates, no comparison", "?from=2026-01-01&to=2026-03-31&compare=none"),
+)
