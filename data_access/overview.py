@@ -175,7 +175,7 @@ def _breakdown(snapshot: Snapshot, store: Store, selection: Selection, dimension
     revenue, units = np.append(now["revenue"], gone), np.append(now["units"], gone)
     average_price = ratio(revenue, units)
     unknown = 0.0 if known else np.nan
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "label": np.array(labels, dtype=object),
             "revenue": revenue,
@@ -184,6 +184,8 @@ def _breakdown(snapshot: Snapshot, store: Store, selection: Selection, dimension
             "earlier_revenue": np.array([earlier.get(label, unknown) for label in labels], dtype="float64"),
         }
     )
+    # What sold only earlier stands above what was only returned now.
+    return frame.iloc[np.argsort(-revenue, kind="stable")].reset_index(drop=True)
 
 
 def _texts(texts: Sequence[Any]) -> "pd.Index[Any]":
