@@ -1,0 +1,70 @@
+"""Asks the callbacks as a browser does: over HTTP, with bodies built from what the server announces."""
+
+from pathlib import Path
+from typing import Any
+
+from werkzeug.test import TestResponse
+
+from dashboard.app import create_app
+from dashboard.settings import Settings
+from tests.application import app_over
+from tests.components.trees import Node, nodes, of_class, strict_json, words
+from tests.wire import Dependency, Visit
+
+KPIS, CHARTS = "overview-kpis", "overview-revenue-card"
+NAMES = ("revenue", "orders", "aov", "units", "customers", "repeat_rate", "return_rate", "rating")
+
+
+class Page:
+    """The Overview over one database.
+
+    Args:
+        database: The store.
+        settings: Other settings, such as the locale.
+    """
+
+    def __init__(self, database: Path, **settings: Any) -> None:
+        app = create_app(Settings(database=str(database), **settings)) if settings else app_over(database)
+        self.visit = Visit(app)
+
+    def callback(self, target: str) -> Dependency:
+        """The callback that fills a component."""
+        return next(one for one in self.visit.dependencies if target in {name for name, _ in one.outputs})
+
+    def ask(self, target: str, search: str = "") -> TestResponse:
+        """The raw answer of the callback that fills ``target``, at an address."""
+        self.visit.search = search
+        callback = self.callback(target)
+        answer: TestResponse = self.visit.client.post(
+            "/_dash-update-component", **self.visit.request(callback, ("location", "search"))
+        )
+        return answer
+
+    def shown(self, target: str, search: str = "") -> dict[str, Any]:
+        """What the callback put into its components, by id; the answer must be whole and strict JSON."""
+        answer = self.ask(target, search)
+        assert answer.status_code == 200, answer.text
+        said = strict_json(answer.text)
+        assert "sideUpdate" not in said, said
+        return {name: props["children"] for name, props in said["response"].items()}
+
+    def cards(self, search: str = "") -> dict[str, tuple[str, str]]:
+        """Exact value and context of each headline card, by metric."""
+        made = self.shown(KPIS, search)["overview-kpis"]
+        values = [of_class(card, "kpi-value")[0]["props"]["title"] for card in made]
+        contexts = [words(of_class(card, "kpi-context")) for card in made]
+        return dict(zip(NAMES, zip(values, contexts, strict=True), strict=True))
+
+    def charts(self, search: str = "") -> dict[str, Any]:
+        """Content of the six chart cards, by id."""
+        return self.shown(CHARTS, search)
+
+
+def figure(card: Any) -> Any:
+    """The figure of a card."""
+    return next(node for node in nodes(card) if node["type"] == "Graph")["props"]["figure"]
+
+
+def links(card: Any) -> list[Node]:
+    """Properties of the links of a card."""
+    return [node["props"] for node in nodes(card) if node["type"] == "A"]

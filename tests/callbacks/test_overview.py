@@ -1,0 +1,201 @@
+"""The Overview's callbacks over HTTP: cards and charts hold what the store holds."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from callbacks.overview import with_choice
+from components.formats import Formats
+from components.ids import OverviewId
+from tests.callbacks.asking import KPIS, Page, figure, links
+from tests.callbacks.reckoning import headline, kept, lines_of
+from tests.components.trees import graphs, nodes, of_class, words
+
+ENGLISH = Formats("en_US", "USD")
+ALL = "?range=all"
+
+
+@pytest.fixture
+def tiny(tiny_store: Path) -> Page:
+    return Page(tiny_store)
+
+
+@pytest.fixture(scope="module")
+def store(store_path: Path) -> Page:
+    return Page(store_path)
+
+
+@pytest.fixture(scope="module")
+def lines(store_path: Path) -> pd.DataFrame:
+    return lines_of(store_path)
+
+
+# The tiny store, reckoned by hand
+
+
+def test_the_cards_of_the_tiny_store(tiny: Page) -> None:
+    cards = tiny.cards(ALL)
+    assert {name: value for name, (value, _) in cards.items()} == {
+        "revenue": "$192.00",
+        "orders": "7",
+        "aov": "$27.43",
+        "units": "12",
+        "customers": "4",
+        "repeat_rate": "25.0%",
+        "return_rate": "6.7%",
+        "rating": "3.00 ★",
+    }
+    assert {context for _, context in cards.values()} == {"no data before Feb 28, 2024"}
+
+
+def test_a_card_compares_with_the_days_before(tiny: Page) -> None:
+    cards = tiny.cards("?from=2024-03-01&to=2024-03-02")
+    assert cards["revenue"] == ("$10.00", "▼ -93.2% from $146.00")
+    assert cards["orders"] == ("2", "▼ -33.3% from 3")
+    assert cards["customers"] == ("1", "▼ -66.7% from 3")
+    assert cards["return_rate"] == ("58.3%", "▲ +58.3 pp from 0.0%")
+
+
+def test_the_charts_of_the_tiny_store(tiny: Page) -> None:
+    charts = tiny.charts(ALL)
+    assert {name: words(of_class(card, "card-title")) for name, card in charts.items()} == {
+        OverviewId.REVENUE_CARD: "Revenue by week",
+        OverviewId.CUMULATIVE_CARD: "Cumulative revenue",
+        OverviewId.CATEGORY_CARD: "Revenue by category",
+        OverviewId.REGION_CARD: "Revenue by region",
+        OverviewId.PRODUCTS_CARD: "Top products by revenue",
+        OverviewId.CUSTOMERS_CARD: "Top customers per region",
+    }
+    assert sum(figure(charts[OverviewId.REVENUE_CARD])["data"][0]["y"]) == 192.0
+    assert figure(charts[OverviewId.CUMULATIVE_CARD])["data"][0]["y"][-1] == 192.0
+    assert figure(charts[OverviewId.CATEGORY_CARD])["data"][0]["x"] == [84.0, 56.0, 52.0]
+    assert figure(charts[OverviewId.REGION_CARD])["data"][0]["x"] == [128.0, 64.0]
+    assert figure(charts[OverviewId.PRODUCTS_CARD])["data"][0]["x"] == [61.0, 56.0, 52.0, 23.0]
+    assert [words(table) for table in of_class(charts[OverviewId.CUSTOMERS_CARD], "region-table")] == [
+        "North Revenue 1 Ada Lovelace 1 order $52.00 1 Bo Diddley 1 order $52.00 3 Di Prince 1 order $16.00",
+        "South Revenue 1 Di Prince 2 orders $36.00 2 Cy <b>Young</b> 1 order $28.00",
+    ]
+
+
+def test_products_can_be_ranked_by_units(tiny: Page) -> None:
+    card = tiny.charts(f"{ALL}&top=units")[OverviewId.PRODUCTS_CARD]
+    assert words(of_class(card, "card-title")) == "Top products by units"
+    assert figure(card)["data"][0]["x"] == [4.0, 4.0, 3.0, 1.0]
+
+
+def test_the_switch_keeps_the_other_filters(tiny: Page) -> None:
+    card = tiny.charts("?region=North&category=Home&from=2024-02-28&to=2024-03-02&top=units")[OverviewId.PRODUCTS_CARD]
+    kept_filters = "?region=North&category=Home&from=2024-02-28&to=2024-03-02"
+    assert [(link["children"], link["href"], link["aria-current"]) for link in links(card)] == [
+        ("Revenue", f"{kept_filters}&top=revenue", "false"),
+        ("Units", f"{kept_filters}&top=units", "true"),
+    ]
+
+
+def test_a_choice_in_an_address_is_changed_and_nothing_else() -> None:
+    assert with_choice("", "top", "units") == "?top=units"
+    assert (
+        with_choice("?top=revenue&region=a%26b&region=%C3%BC", "top", "units")
+        == "?region=a%26b&region=%C3%BC&top=units"
+    )
+    assert with_choice("?region=%3Cscript%3E", "top", "units") == "?region=%3Cscript%3E&top=units"
+
+
+def test_an_empty_selection_is_a_sentence_in_every_card(tiny: Page) -> None:
+    search = "?from=2024-06-01&to=2024-06-10"
+    charts = tiny.charts(search)
+    said = {name: [words(node) for node in of_class(card, "empty-state")] for name, card in charts.items()}
+    assert said == {
+        OverviewId.REVENUE_CARD: ["Nothing was sold in these days. Clear the filters"],
+        OverviewId.CUMULATIVE_CARD: ["Nothing was sold in these days. Clear the filters"],
+        OverviewId.CATEGORY_CARD: ["Nothing was sold in these days. Clear the filters"],
+        OverviewId.REGION_CARD: ["Nothing was sold in these days. Clear the filters"],
+        OverviewId.PRODUCTS_CARD: ["Nothing was sold in these days. Clear the filters"],
+        OverviewId.CUSTOMERS_CARD: ["No known customer bought anything in this selection. Clear the filters"],
+    }
+    assert [card for card in charts.values() if graphs(card)] == []
+    cards = tiny.cards(search)
+    assert (cards["revenue"][0], cards["orders"][0], cards["aov"]) == (
+        "$0.00",
+        "0",
+        ("–", "nothing sold in these days"),
+    )
+    assert cards["rating"] == ("–", "no reviews in these days")
+
+
+def test_the_locale_and_currency_are_those_of_the_settings(tiny_store: Path) -> None:
+    page = Page(tiny_store, locale="de_DE", currency="EUR")
+    assert page.cards(ALL)["revenue"][0] == "192,00\xa0€"
+    assert page.cards(ALL)["repeat_rate"][0] == "25,0\xa0%"
+    assert figure(page.charts(ALL)[OverviewId.REVENUE_CARD])["layout"]["yaxis"]["ticksuffix"] == "\xa0€"
+
+
+# The simulated store, against a second computation
+
+SELECTIONS: list[tuple[str, tuple[str, str], list[str], list[str]]] = [
+    ("", ("2026-08-03", "2026-10-31"), [], []),
+    ("?range=12m", ("2025-11-01", "2026-10-31"), [], []),
+    ("?range=all", ("2024-11-01", "2026-10-31"), [], []),
+    ("?range=month&region=North", ("2026-10-01", "2026-10-31"), ["North"], []),
+    (
+        "?from=2025-01-15&to=2026-03-20&region=North&region=East&category=Home&category=Books",
+        ("2025-01-15", "2026-03-20"),
+        ["North", "East"],
+        ["Home", "Books"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("search", "days", "regions", "categories"), SELECTIONS)
+def test_cards_and_charts_agree_with_a_second_computation(
+    store: Page, lines: pd.DataFrame, search: str, days: tuple[str, str], regions: list[str], categories: list[str]
+) -> None:
+    found = kept(lines, *days, regions, categories)
+    now = headline(found)
+    cards = {name: value for name, (value, _) in store.cards(search).items()}
+    assert cards | {"rating": ""} == {
+        "revenue": ENGLISH.money(now["revenue"]),
+        "orders": ENGLISH.count(now["orders"]),
+        "aov": ENGLISH.money(now["aov"]),
+        "units": ENGLISH.count(now["units"]),
+        "customers": ENGLISH.count(now["customers"]),
+        "repeat_rate": ENGLISH.percent(now["repeat_rate"]),
+        "return_rate": ENGLISH.percent(now["return_rate"]),
+        "rating": "",
+    }
+    charts = store.charts(search)
+    for card in (OverviewId.REVENUE_CARD, OverviewId.CATEGORY_CARD, OverviewId.REGION_CARD):
+        values = figure(charts[card])["data"][0]
+        total = sum(values["y" if card == OverviewId.REVENUE_CARD else "x"])
+        assert total == pytest.approx(now["revenue"], abs=0.005), card
+    by_product = found.groupby("ProductID")["Revenue"].sum().nlargest(10) / 100
+    assert figure(charts[OverviewId.PRODUCTS_CARD])["data"][0]["x"] == pytest.approx(list(by_product))
+    assert figure(charts[OverviewId.CUMULATIVE_CARD])["data"][0]["y"][-1] == pytest.approx(now["revenue"])
+
+
+def test_the_earlier_values_are_those_of_the_earlier_days(store: Page, lines: pd.DataFrame) -> None:
+    earlier = headline(kept(lines, "2026-05-05", "2026-08-02", [], []))
+    assert store.cards()["revenue"][1].endswith(f" from {ENGLISH.money_short(earlier['revenue'])}")
+    assert store.cards()["orders"][1].endswith(f" from {ENGLISH.count(earlier['orders'])}")
+
+
+@pytest.mark.parametrize("range_", ["7d", "30d", "90d", "month", "last-month", "ytd", "12m", "all"])
+@pytest.mark.parametrize("compare", ["previous", "weekdays", "dates", "none"])
+def test_every_range_and_comparison_is_answered(store: Page, range_: str, compare: str) -> None:
+    for grain in ("day", "week", "month"):
+        search = f"?range={range_}&compare={compare}&grain={grain}"
+        charts = store.charts(search)
+        assert [name for name in charts if not graphs(charts[name])] == [OverviewId.CUSTOMERS_CARD]
+        assert len(store.shown(KPIS, search)[OverviewId.KPIS]) == 8
+        if compare == "none":
+            names = [trace["name"] for trace in figure(charts[OverviewId.REVENUE_CARD])["data"]]
+            assert "Earlier" not in names
+
+
+def test_no_figure_carries_a_template(store: Page) -> None:
+    charts: Any = store.charts()
+    drawn = [node["props"]["figure"] for node in nodes([*charts.values()]) if node["type"] == "Graph"]
+    assert [set(one) for one in drawn] == [{"data", "layout"}] * 5
+    assert [one for one in drawn if "template" in one["layout"]] == []
