@@ -52,8 +52,9 @@ def declared_ids() -> dict[str, str]:
 
 def properties(node: Node) -> set[str]:
     """Properties that a component of this type has."""
-    namespaces = {"dash_html_components": "dash.html", "dash_core_components": "dash.dcc"}
-    module = importlib.import_module(namespaces.get(node["namespace"], node["namespace"]))
+    namespace = str(node["namespace"])
+    renamed = {"dash_html_components": "dash.html", "dash_core_components": "dash.dcc"}
+    module = importlib.import_module(renamed.get(namespace, namespace))
     component: Any = getattr(module, node["type"])
     return set(inspect.signature(component).parameters)
 

@@ -28,8 +28,8 @@ def _head(command: str, browser: tuple[str, Sequence[PaintTimes]] | None) -> str
 
 Written by `{command}` over the simulated store of default size (5,000 orders).
 
-Figures are medians [tenth to ninth decile]; a ratio is the median of the ratios of each run to its own control, measured in the same run.
-Processor time is what to compare: the clock also counts what else the machine does.
+Figures are medians [tenth to ninth decile]; a ratio is the median of the ratios of each run to its own control,
+measured in the same run. Processor time is what to compare: the clock also counts what else the machine does.
 
 - {_processor()}, {os.cpu_count()} cores; {platform.system()}, Python {platform.python_version()},
   SQLite {sqlite3.sqlite_version}
