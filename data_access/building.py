@@ -20,7 +20,7 @@ from data_access.errors import BuildError, BuildInProgressError
 from data_access.sql_files import script
 
 # Raised whenever schema.sql or rollups.sql change in a way that older databases do not satisfy.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Fill = Callable[[sqlite3.Connection], None]
 Report = Callable[[str], None]

@@ -28,7 +28,6 @@ def filters(store: Store, selection: Selection, days: Days | None = None) -> dic
         "listed_categories": list(selection.categories or store.categories),
         "every_region": int(not selection.regions),
         "every_category": int(not selection.categories),
-        "several_categories": int(len(selection.categories) > 1),
     }
 
 

@@ -45,11 +45,14 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     asked: dict[str, Parameter] = {**filters(store, selection), "grain": coarse.grain}
     parts = buckets(coarse)
     sums: Columns = {}
-    for name in ("sales_by_bucket", "buyers_by_bucket", "ratings_by_bucket"):
+    for name in ("sales_by_bucket", f"{_buyers_of(selection)}_by_bucket", "ratings_by_bucket"):
         sums |= _laid(snapshot.columns(f"overview/{name}", **asked), parts)
-    frame = pd.DataFrame(_metrics(sums), columns=list(METRICS))
-    whole = [part.is_complete for part in parts]
-    return frame[whole].reset_index(drop=True) if sum(whole) >= 3 else frame
+    whole = np.array([part.is_complete for part in parts])
+    if whole.sum() >= 3:
+        sums = {name: values[whole] for name, values in sums.items()}
+    else:
+        _count_first_bucket(snapshot, store, selection, parts[0], sums)
+    return pd.DataFrame(_metrics(sums), columns=list(METRICS))
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:
@@ -59,8 +62,22 @@ def ratio(numerator: Floats, denominator: Floats) -> Floats:
 
 
 def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:
-    sums = snapshot.columns("overview/kpis", **filters(store, selection, days))
+    asked = filters(store, selection, days)
+    sums = snapshot.columns("overview/kpis", **asked) | snapshot.columns(f"overview/{_buyers_of(selection)}", **asked)
     return {metric: float(values[0]) for metric, values in _metrics(sums).items()}
+
+
+def _buyers_of(selection: Selection) -> str:
+    """The query that counts orders and customers: counting each once in several categories or regions costs more."""
+    several = len(selection.categories) > 1 or len(selection.regions) > 1
+    return "buyers_of_several" if several else "buyers"
+
+
+def _count_first_bucket(snapshot: Snapshot, store: Store, selection: Selection, first: Bucket, sums: Columns) -> None:
+    """Count the buyers of an incomplete first bucket anew, in the days that the range has of it."""
+    asked = filters(store, selection, (first.first_day, first.last_day))
+    for name, count in snapshot.columns(f"overview/{_buyers_of(selection)}", **asked).items():
+        sums[name][0] = count[0]
 
 
 def _metrics(sums: Columns) -> Columns:

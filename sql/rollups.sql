@@ -30,6 +30,9 @@ FROM SalesByDay GROUP BY category, day;
 
 -- Which orders and customers are there, on these days, in these regions and categories? Distinct counts do not add up
 -- over categories, so the rows are orders: one per category it touches, and one for all of it ('*').
+--
+-- The last four columns count customers without sorting them: in any range, a customer is met for the first time at the
+-- order whose previous one lies before the range, and for the second time where only the one before that does.
 CREATE TABLE OrderFacts (
     category    TEXT NOT NULL,
     day         TEXT NOT NULL,
@@ -37,6 +40,10 @@ CREATE TABLE OrderFacts (
     customer_id INTEGER,             -- NULL where nobody is known; counts as an order, never as a customer
     region      TEXT NOT NULL,
     is_sale     INTEGER NOT NULL,    -- 1 if any kept line has a positive quantity
+    previous_day           TEXT NOT NULL,  -- of the customer's previous sale of this category; '' if this is the first,
+    second_day             TEXT NOT NULL,  --   and of the one before it; both '9999' in rows that are no customer's sale
+    previous_day_in_region TEXT NOT NULL,  -- the same two, of sales to this region alone
+    second_day_in_region   TEXT NOT NULL,
     units       INTEGER NOT NULL,
     gross       INTEGER NOT NULL,
     returned    INTEGER NOT NULL,
@@ -46,12 +53,57 @@ CREATE TABLE OrderFacts (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO OrderFacts
-SELECT '*', day, order_id, customer_id, region, MAX(is_sale), SUM(units), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
-FROM Sales GROUP BY day, order_id, customer_id, region;
+WITH Touched AS (
+    SELECT '*' AS category, day, order_id, customer_id, region, MAX(is_sale) AS is_sale, SUM(units) AS units,
+        SUM(gross) AS gross, SUM(returned) AS returned, SUM(discount) AS discount, SUM(revenue) AS revenue
+    FROM Sales GROUP BY day, order_id, customer_id, region
+    UNION ALL
+    SELECT category, day, order_id, customer_id, region, MAX(is_sale), SUM(units),
+        SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
+    FROM Sales GROUP BY category, day, order_id, customer_id, region
+)
+SELECT
+    category, day, order_id, customer_id, region, is_sale,
+    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 1, '') OVER Buyer ELSE '9999' END,
+    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 2, '') OVER Buyer ELSE '9999' END,
+    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 1, '') OVER RegionBuyer ELSE '9999' END,
+    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 2, '') OVER RegionBuyer ELSE '9999' END,
+    units, gross, returned, discount, revenue
+FROM Touched
+WINDOW
+    Buyer AS (PARTITION BY category, is_sale, customer_id ORDER BY day, order_id),
+    RegionBuyer AS (PARTITION BY category, is_sale, customer_id, region ORDER BY day, order_id)
+ORDER BY category, day, order_id;
 
-INSERT INTO OrderFacts
-SELECT category, day, order_id, customer_id, region, MAX(is_sale), SUM(units), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
-FROM Sales GROUP BY category, day, order_id, customer_id, region;
+-- How many orders are there, and how many of them are a customer's first or second in their day, week or month? In one
+-- region or all ('*') and one category or all, these add up over the days of a day, week or month, and over nothing else.
+CREATE TABLE BuyersByDay (
+    category            TEXT NOT NULL,
+    region              TEXT NOT NULL,
+    day                 TEXT NOT NULL,
+    orders              INTEGER NOT NULL,
+    customers_of_day    INTEGER NOT NULL,
+    repeaters_of_day    INTEGER NOT NULL,
+    customers_of_week   INTEGER NOT NULL,
+    repeaters_of_week   INTEGER NOT NULL,
+    customers_of_month  INTEGER NOT NULL,
+    repeaters_of_month  INTEGER NOT NULL,
+    PRIMARY KEY (category, region, day)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO BuyersByDay
+WITH Preceded AS (
+    SELECT category, '*' AS region, day, is_sale, previous_day AS previous, second_day AS second FROM OrderFacts
+    UNION ALL
+    SELECT category, region, day, is_sale, previous_day_in_region, second_day_in_region FROM OrderFacts
+)
+SELECT
+    p.category, p.region, p.day, SUM(p.is_sale),
+    SUM(p.previous < k.Day), SUM(p.second < k.Day AND p.previous >= k.Day),
+    SUM(p.previous < k.WeekStart), SUM(p.second < k.WeekStart AND p.previous >= k.WeekStart),
+    SUM(p.previous < k.MonthStart), SUM(p.second < k.MonthStart AND p.previous >= k.MonthStart)
+FROM Preceded AS p JOIN Calendar AS k ON k.Day = p.day
+GROUP BY p.category, p.region, p.day;
 
 -- What sold, in these regions? Days for the edges of a range, whole months for its middle ('*' is every region).
 CREATE TABLE ProductSalesByDay (

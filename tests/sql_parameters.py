@@ -45,7 +45,6 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "listed_categories": lambda case: case.categories,
     "every_region": lambda case: int(case.everything),
     "every_category": lambda case: int(case.everything),
-    "several_categories": lambda case: int(not case.everything and len(case.categories) > 1),
     "grain": lambda case: case.grain,
     "measure": lambda case: case.measure,
 }

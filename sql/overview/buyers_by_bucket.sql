@@ -1,37 +1,27 @@
--- The same distinct orders and customers for each day, week or month of the range: one row a bucket that has an order.
+-- Orders, customers and repeat customers of each day, week or month of the range, in one category or all and one region
+-- or all. A week or month in which the range begins is counted from its own first day, not from the range's.
 --
--- Parameters: first_day, last_day, several_categories, categories, every_region, regions, grain
+-- Parameters: first_day, last_day, categories, regions, grain
 -- Columns: bucket text, orders integer, customers integer, repeat_customers integer
-WITH Kept AS (
-    SELECT day AS sale_day, customer_id, is_sale AS sale
-    FROM OrderFacts
-    WHERE :several_categories = 0
-      AND category IN :categories AND day BETWEEN :first_day AND :last_day
-      AND (:every_region = 1 OR region IN :regions)
-    UNION ALL
-    SELECT day, customer_id, MAX(is_sale)
-    FROM OrderFacts
-    WHERE :several_categories = 1
-      AND category IN :categories AND day BETWEEN :first_day AND :last_day
-      AND (:every_region = 1 OR region IN :regions)
-    GROUP BY day, order_id, customer_id
-),
-Dated AS (
+WITH Dated AS (
     SELECT
         CASE :grain WHEN 'day' THEN k.Day WHEN 'week' THEN k.WeekStart ELSE k.MonthStart END AS bucket,
-        b.customer_id AS buyer,
-        b.sale AS sale
-    FROM Kept AS b
-    JOIN Calendar AS k ON k.Day = b.sale_day
-),
-Buyers AS (
-    SELECT bucket, buyer, SUM(sale) AS order_count FROM Dated GROUP BY bucket, buyer
+        CASE :grain
+            WHEN 'day' THEN b.customers_of_day WHEN 'week' THEN b.customers_of_week ELSE b.customers_of_month
+        END AS buyer_count,
+        CASE :grain
+            WHEN 'day' THEN b.repeaters_of_day WHEN 'week' THEN b.repeaters_of_week ELSE b.repeaters_of_month
+        END AS repeat_count,
+        b.orders AS order_count
+    FROM BuyersByDay AS b
+    JOIN Calendar AS k ON k.Day = b.day
+    WHERE b.category IN :categories AND b.region IN :regions AND b.day BETWEEN :first_day AND :last_day
 )
 SELECT
     bucket,
     CAST(SUM(order_count) AS BIGINT) AS orders,
-    CAST(SUM(CASE WHEN buyer IS NOT NULL AND order_count > 0 THEN 1 ELSE 0 END) AS BIGINT) AS customers,
-    CAST(SUM(CASE WHEN buyer IS NOT NULL AND order_count > 1 THEN 1 ELSE 0 END) AS BIGINT) AS repeat_customers
-FROM Buyers
+    CAST(SUM(buyer_count) AS BIGINT) AS customers,
+    CAST(SUM(repeat_count) AS BIGINT) AS repeat_customers
+FROM Dated
 GROUP BY bucket
 ORDER BY bucket

@@ -1,24 +1,14 @@
 -- The three customers of each region with the most revenue, by RANK: ties share a rank and leave a gap.
 --
--- Parameters: first_day, last_day, several_categories, categories, every_region, regions
+-- Parameters: first_day, last_day, categories, every_region, regions
 -- Columns: region text, customer_rank integer, customer_id integer, customer text, orders integer, revenue money
-WITH Kept AS (
-    SELECT customer_id, region, is_sale AS sale, revenue AS net_cents
+WITH Buyers AS (
+    SELECT
+        customer_id, region, SUM(revenue) AS spent_cents,
+        COUNT(DISTINCT CASE WHEN is_sale = 1 THEN order_id END) AS order_count
     FROM OrderFacts
-    WHERE :several_categories = 0
-      AND category IN :categories AND day BETWEEN :first_day AND :last_day
+    WHERE category IN :categories AND day BETWEEN :first_day AND :last_day
       AND (:every_region = 1 OR region IN :regions) AND customer_id IS NOT NULL
-    UNION ALL
-    SELECT customer_id, region, MAX(is_sale), SUM(revenue)
-    FROM OrderFacts
-    WHERE :several_categories = 1
-      AND category IN :categories AND day BETWEEN :first_day AND :last_day
-      AND (:every_region = 1 OR region IN :regions) AND customer_id IS NOT NULL
-    GROUP BY customer_id, region, order_id
-),
-Buyers AS (
-    SELECT customer_id, region, SUM(net_cents) AS spent_cents, SUM(sale) AS order_count
-    FROM Kept
     GROUP BY customer_id, region
 ),
 Ranked AS (
