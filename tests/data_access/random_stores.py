@@ -1,0 +1,108 @@
+"""Small stores of random rows, for hypothesis: few values of everything, so that ties, gaps and edges are frequent."""
+
+import sqlite3
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from data_access.building import build_database, record_fact
+from tests.data_access.reference import Case, Reference
+
+FIRST = date(2023, 11, 20)
+LONGEST = 480  # from before a leap day to a year after it
+REGIONS = ("North", "South", "West")
+CATEGORIES = ("Books", "Home", "Toys")
+NAMES = ("Lamp", "Mug")
+
+Line = tuple[int, int, int, int]  # product, quantity, price, discount
+Order = tuple[int, int | None, str | None, str | None, list[Line]]  # day, customer, region, status, lines
+Review = tuple[int, int, int | None, int]  # day, product, customer, rating
+
+
+@st.composite
+def _lines(draw: st.DrawFn) -> Line:
+    quantity = draw(st.sampled_from([1, 1, 2, 3, -1, -2]))
+    price = draw(st.sampled_from([500, 1000, 333, 0, -100]))
+    discount = draw(st.sampled_from([0, 0, 50])) * (1 if quantity > 0 else -1)
+    return draw(st.integers(1, 12)), quantity, price, discount
+
+
+@st.composite
+def _orders(draw: st.DrawFn) -> Order:
+    customer = draw(st.none() | st.integers(1, 6))
+    region = draw(st.sampled_from(REGIONS) if customer is None else st.none() | st.sampled_from(REGIONS))
+    status = draw(st.sampled_from([None, "delivered", "delivered", "cancelled"]))
+    return draw(_offsets()), customer, region, status, draw(st.lists(_lines(), min_size=0, max_size=4))
+
+
+def _offsets() -> st.SearchStrategy[int]:
+    """Days since the first: close together, or anywhere in the long range."""
+    return st.integers(0, 20) | st.integers(0, LONGEST)
+
+
+def orders() -> st.SearchStrategy[list[Order]]:
+    """One order or more."""
+    return st.lists(_orders(), min_size=1, max_size=14)
+
+
+def reviews() -> st.SearchStrategy[list[Review]]:
+    """Reviews, some by nobody."""
+    review = st.tuples(_offsets(), st.integers(1, 12), st.none() | st.integers(1, 6), st.integers(1, 5))
+    return st.lists(review, max_size=5)
+
+
+def choices() -> st.SearchStrategy[tuple[int, int, Case]]:
+    """A range as two numbers, to be fitted to a store's days, and everything else that may be chosen."""
+    case = st.builds(
+        Case,
+        days=st.just(""),
+        regions=st.lists(st.sampled_from(REGIONS), unique=True, max_size=2).map(tuple),
+        categories=st.lists(st.sampled_from(CATEGORIES), unique=True, max_size=2).map(tuple),
+        compare=st.sampled_from(["previous", "weekdays", "dates", "none"]),
+        grain=st.sampled_from(["day", "week", "month"]),
+        top=st.sampled_from(["revenue", "units"]),
+    )
+    return st.tuples(st.integers(0, LONGEST), st.integers(0, 120) | st.integers(0, LONGEST), case)
+
+
+def fitted(choice: tuple[int, int, Case], store: Reference) -> Case:
+    """The choice on days that the store has."""
+    offset, length, case = choice
+    first = store.first_day + timedelta(days=offset % ((store.as_of - store.first_day).days + 1))
+    return case.on(first, min(first + timedelta(days=length), store.as_of))
+
+
+def build_random_store(path: Path, made: list[Order], opinions: list[Review]) -> None:
+    """Build a store of these orders and reviews, six customers and twelve products, at ``path``."""
+
+    def fill(connection: sqlite3.Connection) -> None:
+        record_fact(connection, "currency", "USD")
+        record_fact(connection, "source", "random")
+        for number in range(1, 7):
+            row = (number, f"Customer {number % 3}", REGIONS[number % 3])
+            connection.execute("INSERT INTO Customers (CustomerID, FullName, Region) VALUES (?, ?, ?)", row)
+        for number in range(1, 13):
+            product = (number, NAMES[number % 2], CATEGORIES[number % 3])
+            connection.execute("INSERT INTO Products (ProductID, ProductName, Category) VALUES (?, ?, ?)", product)
+        for number, (offset, customer, region, status, lines) in enumerate(made, start=1):
+            total = sum(quantity * price - discount for _, quantity, price, discount in lines)
+            connection.execute(
+                "INSERT INTO Orders (OrderID, CustomerID, OrderDate, TotalAmount, Region, Status)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (number, customer, _day(offset), total, region, status),
+            )
+            connection.executemany(
+                "INSERT INTO OrderItems (OrderID, ProductID, Quantity, UnitPrice, Discount) VALUES (?, ?, ?, ?, ?)",
+                ((number, *line) for line in lines),
+            )
+        connection.executemany(
+            "INSERT INTO Reviews (ReviewDate, ProductID, CustomerID, Rating) VALUES (?, ?, ?, ?)",
+            ((_day(offset), product, customer, rating) for offset, product, customer, rating in opinions),
+        )
+
+    build_database(path, fill)
+
+
+def _day(offset: int) -> str:
+    return (FIRST + timedelta(days=offset)).isoformat()
