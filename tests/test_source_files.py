@@ -49,7 +49,7 @@ def test_a_long_function_would_be_noticed() -> None:
 
 
 def too_long(text: str, longest: int = LONGEST_FUNCTION) -> list[str]:
-    """Functions over the limit, one inside another for itself alone. A callback only guards, asks, draws and returns."""
+    """Functions over the limit, each without those inside it. A callback only guards, asks, draws and returns."""
     lines = code_lines(text)
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     found = []
