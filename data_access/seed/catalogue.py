@@ -6,6 +6,7 @@ from statistics import NormalDist
 import numpy as np
 
 from data_access.seed.arrays import Floats, Ints
+from data_access.seed.prices import charming, price_steps
 from data_access.seed.profiles import CATEGORIES
 
 NONE = -1
@@ -80,11 +81,11 @@ def make_catalogue(
         minor_per_cent: Minor units in a hundredth of the currency (1, or 10 where the currency has three decimals).
     """
     category = rng.permutation(np.arange(count) % len(CATEGORIES))
-    price = _charming(_by_category(rng, category)) * minor_per_cent
+    price = charming(_by_category(rng, category)) * minor_per_cent
     popularity = _popularity(rng, category, price)
     launch, fade = _life(rng, popularity, days)
     cost = np.rint(price * (1 - _between(rng, category, "margin"))).astype(np.int64)
-    steps = _price_steps(rng, price, cost, launch, days, minor_per_cent)
+    steps = price_steps(rng, price, cost, launch, days, minor_per_cent)
     pack = np.searchsorted(PACK_SIZES, popularity * units_per_day * rng.uniform(4, 15, count), side="right") - 1
     return Catalogue(
         category=category,
@@ -114,12 +115,6 @@ def _by_category(rng: np.random.Generator, category: Ints) -> Floats:
 def _between(rng: np.random.Generator, category: Ints, field: str) -> Floats:
     low, high = np.array([getattr(c, field) for c in CATEGORIES])[category].T
     return np.asarray(low + (high - low) * rng.random(len(category)))
-
-
-def _charming(price: Floats) -> Ints:
-    """Prices as shops write them: 12.49, 37.99, 244.99."""
-    step = np.select([price < 2000, price < 20000], [50, 100], default=500)
-    return np.asarray(np.maximum(np.rint(price / step), 1) * step - 1, dtype=np.int64)
 
 
 def _popularity(rng: np.random.Generator, category: Ints, price: Ints) -> Floats:
@@ -187,23 +182,3 @@ def _companions(rng: np.random.Generator, category: Ints) -> Ints:
         pairs = len(members) // 5
         companion[members[:pairs]] = members[pairs : 2 * pairs]
     return companion
-
-
-def _price_steps(
-    rng: np.random.Generator, price: Ints, cost: Ints, launch: Ints, days: int, minor_per_cent: int
-) -> tuple[Ints, Ints, Ints]:
-    """Days, products and new list prices: about one and a half changes a year, more often up than down."""
-    changes = rng.poisson(1.5 * (days - launch) / 365)
-    product = np.repeat(np.arange(len(price)), changes)
-    day = launch[product] + 1 + (rng.random(len(product)) * (days - launch[product] - 1)).astype(np.int64)
-    order = np.lexsort((product, day))
-    day, product = day[order], product[order]
-    factor = np.exp(0.025 + 0.06 * rng.standard_normal(len(product)))
-    current = price.copy()
-    new = np.empty_like(product)
-    for change in range(len(product)):  # each starts from the price before it
-        item = product[change]
-        wanted = max(current[item] * factor[change], cost[item] * 1.12) / minor_per_cent
-        current[item] = new[change] = _charming(np.array([wanted]))[0] * minor_per_cent
-    inside = day < days
-    return day[inside], product[inside], new[inside]

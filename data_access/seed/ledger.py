@@ -9,6 +9,7 @@ from data_access.seed.arrays import Bools, Ints
 from data_access.seed.catalogue import Catalogue
 from data_access.seed.comments import Comments
 from data_access.seed.customers import EARLIER_DAYS, Customers
+from data_access.seed.lines import Lines
 from data_access.seed.profiles import CATEGORIES, REGIONS
 from data_access.seed.reviews import Reviews
 from data_access.seed.stock import Stock
@@ -53,24 +54,21 @@ class Ledger:
                 self._days(customers.join_day[start : start + CUSTOMERS_AT_A_TIME]),
             )
 
-    def write_orders(self, *, day: int, customer: Ints, total: Ints, second: Ints, cancelled: Bools) -> int:
-        """A day's orders, in the order of their time; returns the identifier of the first."""
+    def write_orders(self, *, day: int, customer: Ints, second: Ints, cancelled: Bools, lines: Lines) -> int:
+        """A day's orders in the order of their time, with their lines; returns the identifier of the first."""
         first = self._tables["Orders"].rows + 1
         self._tables["Orders"].write(
             range(first, first + len(customer)),
             (customer + 1).tolist(),
             [self._dates[day + EARLIER_DAYS]] * len(customer),
-            total.tolist(),
+            lines.totals().tolist(),
             [self._times[time] for time in second.tolist()],
             ["cancelled" if gone else "completed" for gone in cancelled.tolist()],
         )
+        item = self._tables["OrderItems"].rows + 1
+        columns = (first + lines.order, lines.product + 1, lines.quantity, lines.price, lines.discount)
+        self._tables["OrderItems"].write(range(item, item + len(lines.order)), *(c.tolist() for c in columns))
         return first
-
-    def write_lines(self, *, order: Ints, product: Ints, quantity: Ints, price: Ints, discount: Ints) -> None:
-        """Order lines; ``order`` are identifiers."""
-        first = self._tables["OrderItems"].rows + 1
-        columns = (order, product + 1, quantity, price, discount)
-        self._tables["OrderItems"].write(range(first, first + len(order)), *(c.tolist() for c in columns))
 
     def write_products(self, catalogue: Catalogue, names: list[str], prices: Ints, stock: Stock) -> None:
         """The products as they are on the last day, and the history of their stock."""

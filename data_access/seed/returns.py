@@ -4,6 +4,7 @@ import numpy as np
 
 from data_access.seed.arrays import Ints
 from data_access.seed.catalogue import Catalogue
+from data_access.seed.lines import Lines
 from data_access.seed.profiles import CATEGORIES
 
 EARLIEST, LATEST = 4, 26  # days after the purchase
@@ -35,10 +36,16 @@ class Returns:
         self._waiting = self._waiting[:, ~ready]
         return lines[:, np.argsort(lines[ORDER], kind="stable")]
 
-    def expect(
-        self, day: int, *, order: Ints, customer: Ints, product: Ints, quantity: Ints, price: Ints, discount: Ints
-    ) -> None:
-        """Decide which of the lines sold on ``day`` will come back; lines of one order come back together."""
+    def expect(self, day: int, order: Ints, customer: Ints, lines: Lines) -> None:
+        """Decide which of the lines sold on ``day`` will come back; lines of one order come back together.
+
+        Args:
+            day: Counted from 0.
+            order: Identifier of each line's order.
+            customer: Each line's customer.
+            lines: What was sold.
+        """
+        product, quantity = lines.product, lines.quantity
         chance = self._rates[product] * np.exp(
             WORSE_FACTOR * (ORDINARY_QUALITY - self._catalogue.quality_on(product, day))
         )
@@ -47,6 +54,8 @@ class Returns:
         _, of = np.unique(order[back], return_inverse=True)
         units = 1 + (self._rng.random(len(back)) * quantity[back]).astype(np.int64)
         # The discount given back is the part that belongs to the units given back.
-        given_back = discount[back] * units // quantity[back]
-        new = np.stack([day + lag[of], order[back], customer[back], product[back], -units, price[back], -given_back])
+        given_back = lines.discount[back] * units // quantity[back]
+        new = np.stack(
+            [day + lag[of], order[back], customer[back], product[back], -units, lines.price[back], -given_back]
+        )
         self._waiting = np.concatenate([self._waiting, new], axis=1)

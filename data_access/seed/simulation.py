@@ -2,13 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from data_access.building import record_fact
-from data_access.seed import returns as back
-from data_access.seed.arrays import Bools, Ints
+from data_access.seed.arrays import Ints
 from data_access.seed.baskets import Baskets
 from data_access.seed.catalogue import Catalogue, make_catalogue
 from data_access.seed.comments import Comments
@@ -16,28 +14,17 @@ from data_access.seed.customers import Shoppers, make_customers
 from data_access.seed.demand import make_demand
 from data_access.seed.ledger import Ledger
 from data_access.seed.options import SeedOptions
-from data_access.seed.profiles import CANCELLED_SHARE, HOURS, WEEKEND_HOURS
-from data_access.seed.returns import Returns
 from data_access.seed.reviews import Purchases, make_reviews
 from data_access.seed.stock import Stock
+from data_access.seed.trading import Trading
 from data_access.seed.words import Words
 
 SOURCE = "Simulated store"
 UNITS_PER_ORDER = 2.5
 STREAMS = ("catalogue", "demand", "customers", "names", "shoppers", "baskets", "stock", "orders", "reviews", "comments")
+NOTHING: Ints = np.empty(0, dtype=np.int64)
 
 Days = Callable[[int], Iterable[int]]
-
-
-@dataclass(frozen=True)
-class Sales:
-    """Lines sold on one day; ``order`` is the place in that day's sales."""
-
-    order: Ints
-    product: Ints
-    quantity: Ints
-    price: Ints
-    discount: Ints
 
 
 class Simulation:
@@ -65,10 +52,15 @@ class Simulation:
         )
         self.stock = Stock(self.catalogue, self._chance["stock"], days=options.days, units_per_day=units_per_day)
         self._words = Words(options.seed)
-        self._shoppers = Shoppers(self.customers, self._chance["shoppers"])
-        self._baskets = Baskets(self.catalogue, self.demand, self.stock, self._chance["baskets"])
-        self._returns = Returns(self.catalogue, self._chance["orders"])
-        self._prices = self.catalogue.first_price.copy()
+        self._trading = Trading(
+            catalogue=self.catalogue,
+            customers=self.customers,
+            demand=self.demand,
+            shoppers=Shoppers(self.customers, self._chance["shoppers"]),
+            baskets=Baskets(self.catalogue, self.demand, self.stock, self._chance["baskets"]),
+            rng=self._chance["orders"],
+            first_weekday=options.first_day.weekday(),
+        )
         self._purchases: list[tuple[Ints, Ints, int]] = []
 
     def fill(self, connection: sqlite3.Connection, days: Days = range) -> None:
@@ -89,91 +81,20 @@ class Simulation:
         for day in days(options.days):
             self._live(day, orders[day], ledger)
         names = self._words.product_names(self._chance["names"], self.catalogue.category)
-        ledger.write_products(self.catalogue, names, self._prices, self.stock)
+        ledger.write_products(self.catalogue, names, self._trading.prices, self.stock)
         self._review(ledger)
         self._record(connection, ledger.close())
 
     def _live(self, day: int, orders: int, ledger: Ledger) -> None:
         """One day: deliveries, orders and returns, then the evening's stock keeping."""
         self.stock.receive(day)
-        self.catalogue.apply_price_steps(self._prices, day)
-        # Returns are part of the orders that were asked for, never most of a day's.
-        returned = self._returns.due(day, most=orders // 3)
-        places = np.unique(returned[back.ORDER], return_inverse=True)[1]
-        returns = int(places.max(initial=-1)) + 1
+        self._trading.change_prices(day)
+        returned, units = NOTHING, NOTHING
         if orders:
-            self._trade(day, orders - returns, returned, places, ledger)
-        self.stock.close(day, returned[back.PRODUCT], -returned[back.QUANTITY])
-
-    def _trade(self, day: int, count: int, returned: Ints, places: Ints, ledger: Ledger) -> None:
-        """Write a day's sales and returns, all in the order of their time."""
-        customer = self._shoppers.come(day=day, count=count, region_weights=self.demand.region_weights[day])
-        cancelled = self._chance["orders"].random(count) < CANCELLED_SHARE
-        sales = self._sell(day, customer, cancelled)
-        returners = returned[back.CUSTOMER][np.unique(places, return_index=True)[1]]
-        second = np.concatenate([np.sort(self._times(day, count)), self._times(day, len(returners))])
-        by_time = np.argsort(second, kind="stable")
-        position = np.empty_like(by_time)
-        position[by_time] = np.arange(len(by_time))
-
-        order = position[np.concatenate([sales.order, count + places])]
-        in_order = np.argsort(order, kind="stable")
-        order = order[in_order]
-        product, quantity, price, discount = (
-            np.concatenate([sold, returned[row]])[in_order]
-            for sold, row in (
-                (sales.product, back.PRODUCT),
-                (sales.quantity, back.QUANTITY),
-                (sales.price, back.PRICE),
-                (sales.discount, back.DISCOUNT),
-            )
-        )
-        total = np.add.reduceat(quantity * price - discount, np.flatnonzero(np.diff(order, prepend=-1)))
-        first = ledger.write_orders(
-            day=day,
-            customer=np.concatenate([customer, returners])[by_time],
-            total=total,
-            second=second[by_time],
-            cancelled=np.concatenate([cancelled, np.zeros(len(returners), dtype=np.bool_)])[by_time],
-        )
-        ledger.write_lines(order=first + order, product=product, quantity=quantity, price=price, discount=discount)
-        self._remember(day, sales, customer, cancelled, first + position)
-
-    def _sell(self, day: int, customer: Ints, cancelled: Bools) -> Sales:
-        percent_off = self.demand.percent_off(day)
-        order, product, quantity = self._baskets.fill(
-            day=day,
-            prices=self._prices,
-            percent_off=percent_off,
-            region=self.customers.region[customer],
-            cancelled=cancelled,
-        )
-        price = self._prices[product]
-        discount = (quantity * price * percent_off[product] + 50) // 100
-        return Sales(order, product, quantity, price, discount)
-
-    def _times(self, day: int, count: int) -> Ints:
-        """Seconds since midnight, in the rhythm of the weekday."""
-        weekend = (self.options.first_day.weekday() + day) % 7 >= 5
-        hours = np.array(WEEKEND_HOURS if weekend else HOURS)
-        rng = self._chance["orders"]
-        return 3600 * rng.choice(24, count, p=hours / hours.sum()) + rng.integers(0, 3600, count)
-
-    def _remember(self, day: int, sales: Sales, customer: Ints, cancelled: Bools, order: Ints) -> None:
-        """What was really bought may come back, and may be reviewed."""
-        bought = ~cancelled[sales.order]
-        of = sales.order[bought]
-        self._returns.expect(
-            day,
-            order=order[of],
-            customer=customer[of],
-            product=sales.product[bought],
-            quantity=sales.quantity[bought],
-            price=sales.price[bought],
-            discount=sales.discount[bought],
-        )
-        if self.options.reviews:
-            self._purchases.append((customer[of].astype(np.int32), sales.product[bought].astype(np.int32), day))
+            bought, returned, units = self._trading.trade(day, orders, ledger)
+            if self.options.reviews:
+                self._purchases.append((bought.customer.astype(np.int32), bought.lines.product.astype(np.int32), day))
+        self.stock.close(day, returned, units)
 
     def _review(self, ledger: Ledger) -> None:
         if not self.options.reviews:

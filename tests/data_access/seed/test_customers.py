@@ -46,7 +46,7 @@ def test_people_join_in_order_to_buy(store: SimulatedStore) -> None:
     joined = store.customers.set_index("CustomerID").JoinDate
     new = joined[joined > "2024-11-01"]
     waited = (first.reindex(new.index).astype("datetime64[ns]") - new.astype("datetime64[ns]")).dt.days
-    assert waited.median() < 45
+    assert waited.median() < 25
 
 
 def test_customers_stop_buying(store: SimulatedStore) -> None:
@@ -85,6 +85,22 @@ def test_the_west_grows_faster_than_the_south(larger_store: SimulatedStore) -> N
     )
     growth = half[True] / half[False]
     assert growth["West"] > growth["South"] + 0.25
+
+
+def test_some_customers_buy_far_more_often_than_most() -> None:
+    rate = make_customers(np.random.default_rng(1), count=5000, day_weights=np.ones(20)).rate
+    assert np.quantile(rate, 0.99) > 5 * np.median(rate)
+    assert rate.max() < 10 * np.median(rate)
+
+
+def test_newcomers_come_first() -> None:
+    rng = np.random.default_rng(1)
+    customers = make_customers(rng, count=2000, day_weights=np.ones(100))
+    chosen = Shoppers(customers, rng).come(day=60, count=500, region_weights=np.ones(5))
+    new = customers.join_day[chosen] > 48
+    assert (customers.join_day[chosen] <= 60).all()
+    # 12 of 60 days and the earlier ones: about a sixth of the customers.
+    assert new.mean() > 0.5
 
 
 def test_a_one_time_buyer_never_comes_again() -> None:

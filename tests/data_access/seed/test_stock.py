@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from data_access.seed.arrays import Ints
-from data_access.seed.catalogue import Catalogue
 from data_access.seed.stock import MOST_LATE_DAYS, Stock
+from tests.data_access.seed.hand_made import hand_made
 from tests.data_access.seed.simulated import DAYS, SimulatedStore
 
 
@@ -87,22 +87,12 @@ def test_some_products_are_dead_and_some_overstocked(store: SimulatedStore) -> N
 def test_products_launch_midway(store: SimulatedStore) -> None:
     first = store.snapshots.groupby("ProductID").day.min().to_numpy()
     assert (first > 0).sum() == 14
+    assert first.tolist() == store.simulation.catalogue.launch.tolist()
     everything = store.items.merge(store.orders, on="OrderID")
     assert (everything.day >= first[everything.ProductID - 1]).all()
 
 
-# Made by hand: three products, packs of 1, 5 and 10, lead times of 3, 4 and 5 days.
-
-
-def hand_made(*, popularity: tuple[float, ...] = (0.2, 0.3, 0.5), launch: tuple[int, ...] = (0, 0, 0)) -> Catalogue:
-    never = np.full(3, 100)
-    none = np.empty(0, dtype=np.int64)
-    return Catalogue(
-        category=np.array([0, 1, 2]), first_price=np.array([100, 200, 300]), unit_cost=np.array([50, 90, 120]),
-        popularity=np.array(popularity), quality=np.full(3, 4.0), worse_from=never, launch=np.array(launch), fade=never,
-        overstocked=np.ones(3), companion=np.full(3, -1), lead_days=np.array([3, 4, 5]),
-        order_multiple=np.array([1, 5, 10]), step_day=none, step_product=none, step_price=none,
-    )  # fmt: skip
+# Single days, with the catalogue of hand_made.py.
 
 
 @pytest.fixture
@@ -182,6 +172,16 @@ def test_nothing_is_ordered_while_there_is_plenty(stock: Stock) -> None:
         stock.on_hand[:] = 10_000
         stock.close(day, NOTHING, NOTHING)
     assert stock.on_order.tolist() == [0, 0, 0]
+
+
+def test_nothing_is_ordered_before_the_launch_or_after_the_fading() -> None:
+    stock = Stock(hand_made(launch=(0, 50, 0), fade=(100, 100, 0)), np.random.default_rng(3), days=100, units_per_day=4)
+    for day in range(40):
+        stock.receive(day)
+        stock.on_hand[:] = 0
+        stock.close(day, NOTHING, NOTHING)
+        assert stock.on_order[1:].tolist() == [0, 0]
+    assert stock.on_order[0] > 0
 
 
 def test_a_product_is_delivered_first_on_its_launch_day() -> None:
