@@ -35,11 +35,12 @@ def card_content(
         finding: The headline that was computed from the data; empty where there is none.
         tools: Choices of this card alone.
     """
-    heading = html.Div(
-        [html.H2([title, info(definition)], className="card-title"), *([tools] if tools else [])], className="card-head"
-    )
-    found = html.P(finding, className="card-finding")
-    return [heading, found, html.Div(body, className="card-body-area")]
+    named = element("H2", [title, info(definition)], className="card-title")
+    return [
+        element("Div", [named, *([tools] if tools else [])], className="card-head"),
+        element("P", finding, className="card-finding"),
+        element("Div", body, className="card-body-area"),
+    ]
 
 
 def card(card_id: str, *, span: str) -> html.Section:

@@ -41,6 +41,8 @@ class Formats:
 
     def __init__(self, locale: str, currency: str) -> None:
         self.locale = Locale.parse(locale)
+        # Texts of days are kept by the locale's name, which is found much faster than the locale itself.
+        self._name = str(self.locale)
         self.currency = currency
         self.money_digits = get_currency_precision(currency)
         self.decimal_mark = self.locale.number_symbols["latn"]["decimal"]
@@ -104,19 +106,19 @@ class Formats:
 
     def day(self, day: date | str) -> str:
         """Nov 20, 2026."""
-        return _day(day if isinstance(day, str) else day.isoformat(), "yMMMd", self.locale)
+        return _day(day if isinstance(day, str) else day.isoformat(), "yMMMd", self._name)
 
     def day_short(self, day: date | str) -> str:
         """Nov 20."""
-        return _day(day if isinstance(day, str) else day.isoformat(), "MMMd", self.locale)
+        return _day(day if isinstance(day, str) else day.isoformat(), "MMMd", self._name)
 
     def weekday(self, day: date | str) -> str:
         """Fri, Nov 20, 2026."""
-        return _day(day if isinstance(day, str) else day.isoformat(), "yMMMEd", self.locale)
+        return _day(day if isinstance(day, str) else day.isoformat(), "yMMMEd", self._name)
 
     def month(self, day: date | str) -> str:
         """Nov 2026."""
-        return _day(day if isinstance(day, str) else day.isoformat(), "yMMM", self.locale)
+        return _day(day if isinstance(day, str) else day.isoformat(), "yMMM", self._name)
 
     def span(self, first: date, last: date) -> str:
         """Oct 1 – Nov 20, 2026; a single day where both are the same."""
@@ -146,7 +148,7 @@ def _formats(locale: str, currency: str) -> Formats:
 
 
 @lru_cache(maxsize=20_000)
-def _day(day: str, skeleton: str, locale: Locale) -> str:
+def _day(day: str, skeleton: str, locale: str) -> str:
     return str(format_skeleton(skeleton, date.fromisoformat(day), locale=locale))
 
 

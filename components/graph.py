@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from components.attributes import aria
+from components.light import element
 from components.theme import GRAPH_CONFIG, ZOOMABLE_CONFIG, Figure
 
 
-def graph(graph_id: str, figure: Figure, *, label: str, zoomable: bool = False) -> html.Div:
+def graph(graph_id: str, figure: Figure, *, label: str, zoomable: bool = False) -> Any:
     """A figure as a graph component.
 
     Args:
@@ -19,4 +20,4 @@ def graph(graph_id: str, figure: Figure, *, label: str, zoomable: bool = False) 
     """
     config: Any = ZOOMABLE_CONFIG if zoomable else GRAPH_CONFIG
     drawn = dcc.Graph(id=graph_id, figure=figure, config=config, style={"height": f"{figure['layout']['height']}px"})
-    return html.Div(drawn, className="graph", role="img", **aria(label=label))
+    return element("Div", drawn, className="graph", role="img", **aria(label=label))

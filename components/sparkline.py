@@ -3,12 +3,13 @@
 import math
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from components.light import element
 from components.theme import NOW
 
 WIDTH, HEIGHT, PAD = 120, 28, 2.5
+# What an address may not hold of the letters that a picture is written in (urllib's quote takes ten times as long).
+_QUOTED = {letter: f"%{ord(letter):02X}" for letter in '%#"<> '}
 
 
 def sparkline(values: Sequence[float], *, label: str) -> Any:
@@ -22,7 +23,13 @@ def sparkline(values: Sequence[float], *, label: str) -> Any:
     paths = _paths(values, min(known), max(known)) if len(known) > 1 else ""
     box = f'viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{paths}</svg>'
-    return element("Img", None, src=f"data:image/svg+xml,{quote(svg)}", alt=label, className="sparkline")
+    return element("Img", None, src=f"data:image/svg+xml,{_quoted(svg)}", alt=label, className="sparkline")
+
+
+def _quoted(svg: str) -> str:
+    for letter, code in _QUOTED.items():
+        svg = svg.replace(letter, code)
+    return svg
 
 
 def _paths(values: Sequence[float], lowest: float, highest: float) -> str:
@@ -34,8 +41,9 @@ def _paths(values: Sequence[float], lowest: float, highest: float) -> str:
             pen_down = False
             continue
         x, y = PAD + number * step, HEIGHT - PAD - (value - lowest) / height * (HEIGHT - 2 * PAD)
-        line.append(f"{'L' if pen_down else 'M'}{x:.1f} {y:.1f}")
-        area.append(f"{x:.1f},{y:.1f}")
+        point = f"{x:.1f},{y:.1f}"
+        line.append(f"{'L' if pen_down else 'M'}{point}")
+        area.append(point)
         pen_down = True
     first, last = area[0].split(",")[0], area[-1].split(",")[0]
     return (

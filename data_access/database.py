@@ -18,6 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from data_access.building import SCHEMA_VERSION
 from data_access.errors import DatabaseError, DatasetChangedError, QueryTimeoutError, TooManyRowsError
+from data_access.frames import Columns, frame_of
 from data_access.sql_files import query
 
 # How many virtual-machine instructions SQLite runs between two looks at the clock: about a tenth of a millisecond.
@@ -25,7 +26,6 @@ _INSTRUCTIONS_PER_LOOK = 1_000
 _DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
 
 Parameter = str | int | Sequence[str]
-Columns = dict[str, "np.ndarray[Any, Any]"]
 Loaded = TypeVar("Loaded")
 
 
@@ -76,12 +76,7 @@ class Snapshot:
             TooManyRowsError: It has more rows than the row limit.
             DatabaseError: The database cannot be read.
         """
-        columns = self.columns(name, **parameters)
-        # Texts as an index, because a frame turns an array of them into its own type of text unless it is empty.
-        texts = {
-            column: pd.Index(cells, dtype="object") for column, cells in columns.items() if cells.dtype == "object"
-        }
-        return pd.DataFrame(columns | texts, copy=False)
+        return frame_of(self.columns(name, **parameters))
 
     def columns(self, name: str, **parameters: Parameter) -> Columns:
         """The same answer as bare columns, for what is computed on before it becomes a frame."""
@@ -112,10 +107,10 @@ class Snapshot:
     def _column(self, kind: str, cells: list[Any]) -> "np.ndarray[Any, Any]":
         if kind == "text":
             return np.array(cells, dtype="object")
-        if None in cells or kind != "integer":
-            divisor = self._minor_units if kind == "money" else 1.0
-            numbers: np.ndarray[Any, Any] = np.array(cells, dtype="float64") / divisor
-            return numbers
+        if kind == "money":
+            return np.array(cells, dtype="float64") / self._minor_units
+        if kind == "number" or None in cells:
+            return np.array(cells, dtype="float64")
         return np.array(cells, dtype=_DTYPES[kind])
 
 

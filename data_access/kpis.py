@@ -7,8 +7,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from data_access.buckets import Bucket, buckets
-from data_access.database import Columns, Parameter, Snapshot
+from data_access.database import Parameter, Snapshot
 from data_access.filters import filters
+from data_access.frames import Columns
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
@@ -26,9 +27,8 @@ def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.Data
     """
     now = _totals(snapshot, store, selection)
     known = selection.earlier is not None and selection.earlier_is_known
-    earlier = _totals(snapshot, store, selection, selection.earlier) if known and selection.earlier else {}
-    frame = pd.DataFrame({"now": now, "earlier": earlier}, index=list(METRICS), dtype="float64")
-    return frame.rename_axis("metric")
+    earlier = _totals(snapshot, store, selection, selection.earlier) if known else np.full(len(METRICS), np.nan)
+    return pd.DataFrame({"now": now, "earlier": earlier}, index=pd.Index(METRICS, name="metric"), copy=False)
 
 
 def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -61,10 +61,10 @@ def ratio(numerator: Floats, denominator: Floats) -> Floats:
         return np.where(denominator != 0, numerator / denominator, np.nan)
 
 
-def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:
+def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> Floats:
     asked = filters(store, selection, days)
     sums = snapshot.columns("overview/kpis", **asked) | snapshot.columns(f"overview/{_buyers_of(selection)}", **asked)
-    return {metric: float(values[0]) for metric, values in _metrics(sums).items()}
+    return np.array([values[0] for values in _metrics(sums).values()], dtype="float64")
 
 
 def _buyers_of(selection: Selection) -> str:

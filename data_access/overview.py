@@ -3,9 +3,7 @@
 Each function takes one snapshot, so that all answers of a page agree.
 """
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +12,7 @@ import pandas as pd
 from data_access.buckets import buckets
 from data_access.database import Snapshot
 from data_access.filters import filters, whole_months
+from data_access.frames import frame_of
 from data_access.kpis import Floats, ratio
 from data_access.selection import Days, Selection
 from data_access.store import Store
@@ -35,13 +34,13 @@ def load_revenue_by_day(snapshot: Snapshot, store: Store, selection: Selection) 
     partners = _partners(selection, len(days))
     known = selection.earlier if selection.earlier_is_known else None
     earlier = _daily(snapshot, store, selection, known) if known else {}
-    return pd.DataFrame(
+    return frame_of(
         {
-            "day": np.array(days, dtype=object),
+            "day": days,
             "revenue": revenue,
             "average_7": _average_7(list(series.values()), len(days)),
             "cumulative": revenue.cumsum(),
-            "earlier_day": _texts(partners),
+            "earlier_day": partners,
             "earlier_revenue": np.array([earlier.get(day, np.nan) if day else np.nan for day in partners]),
             "earlier_cumulative": _earlier_cumulative(earlier, len(days)),
         }
@@ -61,17 +60,17 @@ def revenue_by_bucket(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame
     ends = np.append(offsets[1:], len(daily)) - 1
     by_day = selection.grain == "day"
     partner_days = daily["earlier_day"].to_numpy()
-    return pd.DataFrame(
+    return frame_of(
         {
-            "first_day": np.array([part.first_day.isoformat() for part in parts], dtype=object),
-            "last_day": np.array([part.last_day.isoformat() for part in parts], dtype=object),
+            "first_day": [part.first_day.isoformat() for part in parts],
+            "last_day": [part.last_day.isoformat() for part in parts],
             "days": np.array([part.days for part in parts]),
             "length": np.array([part.length for part in parts]),
             "revenue": np.add.reduceat(daily["revenue"].to_numpy(), offsets),
             "average_7": daily["average_7"].to_numpy() if by_day else np.full(len(parts), np.nan),
             "earlier_revenue": _sums(daily["earlier_revenue"].to_numpy(), offsets),
-            "earlier_first_day": _texts(partner_days[offsets]),
-            "earlier_last_day": _texts(partner_days[ends]),
+            "earlier_first_day": partner_days[offsets],
+            "earlier_last_day": partner_days[ends],
         }
     )
 
@@ -118,7 +117,7 @@ def load_top_customers_by_region(snapshot: Snapshot, store: Store, selection: Se
     ranked = snapshot.columns("overview/top_customers_by_region", **filters(store, selection))
     position = {region: number for number, region in enumerate(store.regions)}
     order = np.argsort([position[region] for region in ranked["region"]], kind="stable").astype(np.int64)
-    return pd.DataFrame({name: values[order] for name, values in ranked.items()})
+    return frame_of({name: values[order] for name, values in ranked.items()})
 
 
 def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> dict[str, float]:
@@ -173,26 +172,21 @@ def _breakdown(snapshot: Snapshot, store: Store, selection: Selection, dimension
     labels = [*now[dimension], *(label for label in earlier if label not in sold)]
     gone = np.zeros(len(labels) - len(sold))
     revenue, units = np.append(now["revenue"], gone), np.append(now["units"], gone)
-    average_price = ratio(revenue, units)
     unknown = 0.0 if known else np.nan
-    frame = pd.DataFrame(
-        {
-            "label": np.array(labels, dtype=object),
-            "revenue": revenue,
-            "units": units,
-            "average_price": average_price,
-            "earlier_revenue": np.array([earlier.get(label, unknown) for label in labels], dtype="float64"),
-        }
-    )
+    columns = {
+        "label": np.array(labels, dtype=object),
+        "revenue": revenue,
+        "units": units,
+        "average_price": ratio(revenue, units),
+        "earlier_revenue": np.array([earlier.get(label, unknown) for label in labels], dtype="float64"),
+    }
     # What sold only earlier stands above what was only returned now.
-    return frame.iloc[np.argsort(-revenue, kind="stable")].reset_index(drop=True)
-
-
-def _texts(texts: Sequence[Any]) -> "pd.Index[Any]":
-    """Texts as a frame keeps them: in an array of its own type it would make NaN of None."""
-    return pd.Index(texts, dtype="object")
+    order = np.argsort(-revenue, kind="stable")
+    return frame_of({name: values[order] for name, values in columns.items()})
 
 
 def _names(first: date, last: date) -> list[str]:
     """Every day from the first to the last, YYYY-MM-DD."""
-    return [date.fromordinal(number).isoformat() for number in range(first.toordinal(), last.toordinal() + 1)]
+    days = np.arange(np.datetime64(first), np.datetime64(last + timedelta(days=1)))
+    names: list[str] = days.astype(str).tolist()
+    return names

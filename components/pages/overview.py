@@ -105,9 +105,12 @@ def kpi_cards(
     """
     no_rating = "no reviews in these days" if has_reviews else "the data has no Reviews"
     without = no_earlier(chosen.earlier, first_day, formats)
+    # As plain lists and numbers: taking them one by one out of the frames costs more than drawing the cards.
+    values = dict(zip(totals.index, zip(totals["now"].tolist(), totals["earlier"].tolist(), strict=True), strict=True))
+    lines = series.to_dict("list")
     cards = []
     for kpi in KPIS:
-        now, earlier = float(totals["now"][kpi.name]), float(totals["earlier"][kpi.name])
+        now, earlier = values[kpi.name]
         is_new = chosen.earlier_is_known and math.isnan(earlier)
         missing = no_rating if kpi.unit == "stars" else "nothing sold in these days"
         cards.append(
@@ -115,7 +118,7 @@ def kpi_cards(
                 kpi,
                 now,
                 earlier,
-                series[kpi.name].tolist(),
+                lines[kpi.name],
                 formats,
                 without_change="none in the earlier days" if is_new else without,
                 missing=missing,
@@ -292,21 +295,22 @@ def _orders(count: int, formats: Formats) -> str:
     return "1 order" if count == 1 else f"{formats.count(count)} orders"
 
 
-def _legend(frame: pd.DataFrame) -> html.Div:
+def _legend(frame: pd.DataFrame) -> Any:
     marks = [
         ("now", "Revenue", True),
         ("before", "Earlier", has_values(frame["earlier_revenue"])),
         ("average", "7-day average", has_values(frame["average_7"])),
     ]
     partial = bool((frame["days"] < frame["length"]).any())
-    shown = [html.Span([html.I(className=f"key {name}", **DECORATION), label]) for name, label, there in marks if there]
-    if partial:
-        shown.append(html.Span([html.I(className="key partial", **DECORATION), "Not complete"]))
-    return html.Div(shown, className="legend-line")
+    keys = [(name, label) for name, label, there in (*marks, ("partial", "Not complete", partial)) if there]
+    shown = [
+        element("Span", [element("I", None, className=f"key {name}", **DECORATION), label]) for name, label in keys
+    ]
+    return element("Div", shown, className="legend-line")
 
 
-def _scrolling(drawn: html.Div) -> html.Div:
-    return html.Div(drawn, className="scrolling", tabIndex="0")
+def _scrolling(drawn: Any) -> Any:
+    return element("Div", drawn, className="scrolling", tabIndex="0")
 
 
 def _has_any(values: "pd.Series[float]") -> bool:

@@ -23,7 +23,7 @@ def line(values: list[float]) -> list[tuple[str, float, float]]:
     """Its line as steps: M where the pen is set down, L where it draws."""
     path = drawn(values).find("{*}path")
     assert path is not None
-    steps = re.findall(r"([ML])([\d.-]+) ([\d.-]+)", path.attrib["d"])
+    steps = re.findall(r"([ML])([\d.-]+),([\d.-]+)", path.attrib["d"])
     return [(letter, float(x), float(y)) for letter, x, y in steps]
 
 
