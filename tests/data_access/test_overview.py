@@ -71,6 +71,10 @@ def test_the_average_is_blank_before_the_seventh_day_and_always_of_seven_days(ti
     assert column(found, 2) == [None] * 6 + [2229, 1486, 143, 143, 0]
 
 
+def test_six_days_of_data_have_no_average(tiny_answers: Answers) -> None:
+    assert column(tiny_answers.revenue_by_day(Case("2024-02-28 2024-03-04")), 2) == [None] * 6
+
+
 def test_the_average_reads_six_days_before_the_range(tiny_answers: Answers) -> None:
     assert column(tiny_answers.revenue_by_day(Case("2024-03-05 2024-03-06")), 2) == [2229, 1486]
     # A week of data ends on 5 March: the day before it stays blank.
