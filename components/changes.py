@@ -1,16 +1,14 @@
 """A change from earlier to now, in words and with its meaning (METRICS.md, Comparison)."""
 
 import math
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from components.formats import Formats
 
 Meaning = Literal["good", "bad", "neutral"]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What a chip or a sentence says.
 
     Attributes:

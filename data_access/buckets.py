@@ -1,13 +1,14 @@
 """Buckets of time: the days, weeks or months of a range, complete or not."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from data_access.selection import Grain, Selection
 
+_ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(days=7)
 
-@dataclass(frozen=True)
-class Bucket:
+
+class Bucket(NamedTuple):
     """One day, week or month, as far as it lies in the range.
 
     Attributes:
@@ -40,7 +41,7 @@ def buckets(selection: Selection) -> list[Bucket]:
     while start <= selection.last_day:
         following = _following(start, selection.grain)
         first_day = max(start, selection.first_day)
-        last_day = min(following - timedelta(days=1), selection.last_day)
+        last_day = min(following - _ONE_DAY, selection.last_day)
         found.append(Bucket(start, first_day, last_day, (following - start).days))
         start = following
     return found
@@ -56,4 +57,4 @@ def bucket_start(day: date, grain: Grain) -> date:
 def _following(start: date, grain: Grain) -> date:
     if grain == "month":
         return (start + timedelta(days=32)).replace(day=1)
-    return start + timedelta(days=1 if grain == "day" else 7)
+    return start + (_ONE_DAY if grain == "day" else _ONE_WEEK)
