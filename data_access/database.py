@@ -14,6 +14,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from data_access.building import SCHEMA_VERSION
@@ -23,10 +24,18 @@ from data_access.sql_files import query
 
 # How many virtual-machine instructions SQLite runs between two looks at the clock: about a tenth of a millisecond.
 _INSTRUCTIONS_PER_LOOK = 1_000
+# How often a question begins anew where the file was swapped under it; each time takes another swap.
+_TRIES = 5
+# As many as the server may have threads (settings: 256); those beyond the first are closed after use.
+_KEPT_CONNECTIONS, _MOST_CONNECTIONS = 8, 256
 _DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
 
 Parameter = str | int | Sequence[str]
 Loaded = TypeVar("Loaded")
+
+
+class _ReplacedError(Exception):
+    """The file at the path is not, or no longer, that of the dataset that is being opened."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,16 @@ class _Dataset:
 
     version: str
     engine: Engine
+    retired: threading.Event
     remembered: dict[str, Any] = field(default_factory=dict)
+
+    def retire(self) -> None:
+        """Open nothing more, and close what is idle; questions under way finish, and then call this again.
+
+        The pool itself is emptied: disposing of the engine would make it another pool, that opens the path anew.
+        """
+        self.retired.set()
+        self.engine.pool.dispose()
 
 
 class Snapshot:
@@ -146,14 +164,15 @@ class Database:
             DatasetChangedError: Another dataset is live now.
             DatabaseError: The database is missing, damaged or of another shape; the sentence says which.
         """
-        dataset = self._current()
-        if expected_version is not None and expected_version != dataset.version:
-            raise DatasetChangedError(dataset.version)
+        dataset, connection = self._unswapped(lambda: self._connect(expected_version))
         try:
-            with dataset.engine.connect() as connection:
+            with connection:
                 yield Snapshot(connection, dataset, self._row_limit)
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
             raise _explained(error) from error
+        finally:
+            if dataset.retired.is_set():
+                dataset.retire()
 
     def version(self) -> str:
         """The version of the dataset that is live now.
@@ -161,15 +180,32 @@ class Database:
         Raises:
             DatabaseError: The database cannot be read.
         """
-        return self._current().version
+        return self._unswapped(self._current).version
+
+    def _unswapped(self, ask: Callable[[], Loaded]) -> Loaded:
+        """What ``ask`` gives; asked again where the file was swapped while it asked."""
+        for _ in range(_TRIES):
+            try:
+                return ask()
+            except _ReplacedError:
+                continue
+            except SQLAlchemyError as error:
+                raise _explained(error) from error
+        raise DatabaseError(f"{self.path.name} is being rewritten again and again. Try again in a moment.")
+
+    def _connect(self, expected_version: str | None) -> tuple[_Dataset, Connection]:
+        dataset = self._current()
+        if expected_version is not None and expected_version != dataset.version:
+            raise DatasetChangedError(dataset.version)
+        return dataset, dataset.engine.connect()
 
     def _current(self) -> _Dataset:
         version = self._identity()
         with self._lock:
             if self._dataset is None or self._dataset.version != version:
-                opened = self._open()
+                opened = self._open(version)
                 if self._dataset is not None:
-                    self._dataset.engine.dispose()
+                    self._dataset.retire()
                 self._dataset = opened
             return self._dataset
 
@@ -183,42 +219,52 @@ class Database:
             ) from None
         return f"{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}"
 
-    def _open(self) -> _Dataset:
-        """Open the file that is at the path; open again where it was replaced between the look and the opening."""
-        while True:
-            version = self._identity()
-            engine = self._engine()
-            try:
-                with engine.connect() as connection:
-                    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            except SQLAlchemyError as error:
-                engine.dispose()
-                raise _explained(error) from error
-            if found != SCHEMA_VERSION:
-                engine.dispose()
-                raise DatabaseError(
-                    f"{self.path.name} was not built by this version of the product. Build it again with "
-                    "'python -m data_access.seed' or 'python -m data_access.importers'."
-                )
-            if version == self._identity():
-                return _Dataset(version, engine)
-            engine.dispose()
+    def _open(self, version: str) -> _Dataset:
+        dataset = self._dataset_of(version)
+        try:
+            with dataset.engine.connect() as connection:
+                found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        except BaseException:
+            dataset.retire()
+            raise
+        if found != SCHEMA_VERSION:
+            dataset.retire()
+            raise DatabaseError(
+                f"{self.path.name} was not built by this version of the product. Build it again with "
+                "'python -m data_access.seed' or 'python -m data_access.importers'."
+            )
+        return dataset
 
-    def _engine(self) -> Engine:
-        address = f"{self.path.as_uri()}?mode=ro"
+    def _dataset_of(self, version: str) -> _Dataset:
+        retired = threading.Event()
         engine = create_engine(
             "sqlite://",
-            creator=lambda: sqlite3.connect(
-                address, uri=True, timeout=self._time_limit, check_same_thread=False, isolation_level=None
-            ),
+            creator=lambda: self._opened(version, retired),
             poolclass=QueuePool,
-            pool_size=8,
-            max_overflow=32,
+            pool_size=_KEPT_CONNECTIONS,
+            max_overflow=_MOST_CONNECTIONS - _KEPT_CONNECTIONS,
+            pool_timeout=self._time_limit,
         )
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         event.listen(engine, "before_cursor_execute", self._start_clock)
-        return engine
+        return _Dataset(version, engine, retired)
+
+    def _opened(self, version: str, retired: threading.Event) -> sqlite3.Connection:
+        """The file of this version, opened. It opens by path: what lies there is looked at before and after."""
+        if retired.is_set() or self._identity() != version:
+            raise _ReplacedError
+        connection = sqlite3.connect(
+            f"{self.path.as_uri()}?mode=ro",
+            uri=True,
+            timeout=self._time_limit,
+            check_same_thread=False,
+            isolation_level=None,
+        )
+        if retired.is_set() or self._identity() != version:
+            connection.close()
+            raise _ReplacedError
+        return connection
 
     def _start_clock(self, connection: Connection, *_: Any) -> None:
         deadline = time.monotonic() + self._time_limit
@@ -263,6 +309,8 @@ def _bindable(value: Parameter) -> Parameter:
 
 
 def _explained(error: SQLAlchemyError) -> DatabaseError:
+    if isinstance(error, PoolTimeoutError):
+        return DatabaseError("Too many questions are being answered at this moment. Try again in a moment.")
     reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     if "interrupted" in reason:
         return QueryTimeoutError("This question took too long and was stopped. Choose a shorter range.")
