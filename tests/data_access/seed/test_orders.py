@@ -78,6 +78,14 @@ def test_people_shop_in_the_evening(store: SimulatedStore) -> None:
     assert per_hour[2:6].mean() < 0.1 * per_hour[19:21].mean()
 
 
+def test_weekends_start_later_and_know_no_rush_hour(larger_store: SimulatedStore) -> None:
+    hour = larger_store.orders.OrderTime.str[:2].astype(int)
+    weekend = (larger_store.orders.day + 4) % 7 >= 5
+    early, evening = hour.between(6, 8), hour.between(18, 21)
+    assert early[weekend].mean() < 0.75 * early[~weekend].mean()
+    assert evening[weekend].mean() < 0.95 * evening[~weekend].mean()
+
+
 def test_the_best_fifth_of_the_products_earns_most_of_the_revenue(store: SimulatedStore) -> None:
     amount = store.sales.Quantity * store.sales.UnitPrice - store.sales.Discount
     ranked = amount.groupby(store.sales.ProductID).sum().sort_values(ascending=False)
