@@ -112,7 +112,7 @@
       if (leaving || newest[callback] !== number) {
         return otherwise();
       }
-      if (written !== LOST) {
+      if (written !== LOST || place().textContent === "") { // another choice silences the notice
         write(LOST);
       }
       return wait(pause).then(function () {

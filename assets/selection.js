@@ -6,8 +6,15 @@
 
   function isDay(text) { return /^(19|[2-8]\d)\d\d-\d\d-\d\d$/.test(text || ""); }
 
+  // A list forgets labels that it does not offer, and would take them out of the address before anybody reads why.
+  function offered(labels, options) {
+    return labels.filter(function (label) {
+      return options.some(function (option) { return option.value === label; });
+    });
+  }
+
   // What the controls show for an address.
-  function fromAddress(search, presets) {
+  function fromAddress(search, presets, regions, categories) {
     var asked = new URLSearchParams(search || "");
     var custom = asked.has("from") || asked.has("to");
     var name = custom ? "custom" : asked.get("range") || presets.default;
@@ -17,8 +24,8 @@
       from: custom ? asked.get("from") || days[0] : days[0],
       to: custom ? asked.get("to") || days[1] : days[1],
       compare: asked.get("compare") || AUTOMATIC,
-      regions: asked.getAll("region"),
-      categories: asked.getAll("category"),
+      regions: offered(asked.getAll("region"), regions),
+      categories: offered(asked.getAll("category"), categories),
       grain: asked.get("grain") || AUTOMATIC
     };
   }
@@ -54,11 +61,14 @@
     return [search, shown.range, shown.from, shown.to, shown.compare, shown.regions, shown.categories, shown.grain];
   }
 
-  function synchronize(search, range, from, to, compare, regions, categories, grain, cleared, presets) {
+  function synchronize(search, range, from, to, compare, regions, categories, grain, cleared, presets,
+                       everyRegion, everyCategory) {
     var changed = window.dash_clientside.callback_context.triggered.map(function (one) { return one.prop_id; });
     function moved(id) { return changed.indexOf(id) !== -1; }
-    if (!changed.length || moved("location.search")) { return answer(search || "", fromAddress(search, presets)); }
-    if (moved("filter-clear.n_clicks")) { return answer("", fromAddress("", presets)); }
+    if (!changed.length || moved("location.search")) {
+      return answer(search || "", fromAddress(search, presets, everyRegion, everyCategory));
+    }
+    if (moved("filter-clear.n_clicks")) { return answer("", fromAddress("", presets, everyRegion, everyCategory)); }
 
     var shown = { range: range, from: from, to: to, compare: compare, regions: regions, categories: categories, grain: grain };
     if (moved("filter-from.value") || moved("filter-to.value")) {

@@ -1,19 +1,21 @@
 """Callbacks of the Overview: one for the cards, one for the charts."""
 
-from urllib.parse import parse_qsl, urlencode
+from typing import Any
 
 from dash import Dash, Input, Output
-from dash.development.base_component import Component
 
+from callbacks.addresses import Address
 from components.formats import Preferences
 from components.ids import OverviewId, ShellId
 from components.pages import overview as page
+from components.pages import overview_lists as lists
 from data_access import kpis
 from data_access import overview as data
 from data_access.database import Database
 from data_access.selection import read_selection
 from data_access.store import load_store
 
+TOP = {"revenue": "Revenue", "units": "Units"}
 SELECTION = (Input(ShellId.LOCATION, "search"), Input(ShellId.DATASET, "data"))
 
 
@@ -21,7 +23,7 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
     """Register them on this app."""
 
     @app.callback(Output(OverviewId.SUBTITLE, "children"), Output(OverviewId.KPIS, "children"), *SELECTION)
-    def update_kpis(search: str | None, version: str) -> tuple[str, list[Component]]:
+    def update_kpis(search: str | None, version: str) -> tuple[str, list[Any]]:
         with database.snapshot(version) as snapshot:
             store = load_store(snapshot)
             selection = read_selection(search or "", store)
@@ -29,19 +31,21 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
             totals = kpis.load_kpis(snapshot, store, selection)
             series = kpis.load_kpis_by_bucket(snapshot, store, selection)
         first_day = store.first_day or selection.first_day
-        cards = page.kpi_cards(totals, series, selection, first_day, formats, has_reviews=store.has_reviews)
-        return page.subtitle(selection, formats), [*cards]
+        cards = page.kpi_cards(totals, series, selection, formats, has_reviews=store.has_reviews)
+        return page.subtitle(selection, first_day, formats), cards
 
     @app.callback(
-        Output(OverviewId.REVENUE_CARD, "children"),
-        Output(OverviewId.CUMULATIVE_CARD, "children"),
+        Output(OverviewId.REVENUE_HEAD, "children"),
+        Output(OverviewId.REVENUE_GRAPH, "figure"),
+        Output(OverviewId.CUMULATIVE_HEAD, "children"),
+        Output(OverviewId.CUMULATIVE_GRAPH, "figure"),
         Output(OverviewId.CATEGORY_CARD, "children"),
         Output(OverviewId.REGION_CARD, "children"),
         Output(OverviewId.PRODUCTS_CARD, "children"),
         Output(OverviewId.CUSTOMERS_CARD, "children"),
         *SELECTION,
     )
-    def update_charts(search: str | None, version: str) -> tuple[list[Component], ...]:
+    def update_charts(search: str | None, version: str) -> tuple[Any, ...]:
         with database.snapshot(version) as snapshot:
             store = load_store(snapshot)
             selection = read_selection(search or "", store)
@@ -51,23 +55,14 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
             by_region = data.load_revenue_by_region(snapshot, store, selection)
             products = data.load_top_products(snapshot, store, selection)
             customers = data.load_top_customers_by_region(snapshot, store, selection)
-        revenue = float(daily["revenue"].sum())
-        earlier = float(by_region["earlier_revenue"].sum(skipna=False))
-        links = [
-            (label, with_choice(search or "", "top", name), selection.top == name)
-            for name, label in (("revenue", "Revenue"), ("units", "Units"))
-        ]
+        address = Address(search or "")
+        totals = (float(daily["revenue"].sum()), float(by_region["earlier_revenue"].sum(skipna=False)))
+        regions = by_region["label"].tolist()
         return (
-            page.revenue_card(data.revenue_by_bucket(daily, selection), (revenue, earlier), selection, formats),
-            page.cumulative_card(data.thinned(daily), selection, formats),
-            page.category_card(by_category, selection, formats),
-            page.region_card(by_region, selection, formats),
-            page.products_card(products, revenue, links, selection, formats),
-            page.customers_card(customers, selection, formats),
+            *page.revenue_card(data.revenue_by_bucket(daily, selection), totals, selection, formats),
+            *page.cumulative_card(data.thinned(daily), totals, selection, formats),
+            lists.category_card(by_category, address.only("category"), selection, formats),
+            lists.region_card(by_region, address.only("region"), selection, formats),
+            lists.products_card(products, totals[0], address.choices("top", TOP, selection.top), selection, formats),
+            lists.customers_card(customers, regions, selection, formats),
         )
-
-
-def with_choice(search: str, key: str, value: str) -> str:
-    """The address's query with one choice changed."""
-    kept = [(name, old) for name, old in parse_qsl(search.removeprefix("?")) if name != key]
-    return f"?{urlencode([*kept, (key, value)])}"

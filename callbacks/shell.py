@@ -27,6 +27,8 @@ def register(app: Dash) -> None:
         *(Input(*control) for control in CONTROLS),
         Input(FilterId.CLEAR, "n_clicks"),
         State(FilterId.PRESETS, "data"),
+        State(FilterId.REGIONS, "options"),
+        State(FilterId.CATEGORIES, "options"),
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("selection", "reload"),

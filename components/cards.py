@@ -1,10 +1,8 @@
 """Boxes of a page: a chart with its finding, and the sentence that stands in for one."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from dash import html
-from dash.development.base_component import Component
 
 from components.attributes import DECORATION, aria
 from components.definitions import DEFINITIONS
@@ -18,29 +16,33 @@ def info(name: str) -> Any:
     return element("Span", mark, className="info", tabIndex="0", role="note", **told)
 
 
-def card_content(
-    title: str,
-    definition: str,
-    body: Component | Sequence[Component],
-    *,
-    finding: str = "",
-    tools: Component | None = None,
-) -> list[Component]:
-    """What stands in a card: its title, what was found, and the body.
+def card_head(title: str, definition: str, *, finding: str = "", tools: Any = None, below: Any = None) -> list[Any]:
+    """What stands at the top of a card: its title and what was found.
 
     Args:
         title: What is shown.
         definition: Key of DEFINITIONS.
-        body: The graph, table or sentence.
         finding: The headline that was computed from the data; empty where there is none.
         tools: Choices of this card alone.
+        below: A legend, or the sentence that stands in for a graph.
     """
     named = element("H2", [title, info(definition)], className="card-title")
-    return [
-        element("Div", [named, *([tools] if tools else [])], className="card-head"),
-        element("P", finding, className="card-finding"),
-        element("Div", body, className="card-body-area"),
-    ]
+    head = [element("Div", [named, *([tools] if tools else [])], className="card-head")]
+    if finding:
+        head.append(element("P", finding, className="card-finding"))
+    return [*head, *([below] if below else [])]
+
+
+def graph_card(card_id: str, head_id: str, graph: Any, *, span: str) -> html.Section:
+    """A card with a graph that stays while its head and figure change.
+
+    Args:
+        card_id: Its id.
+        head_id: Id of its head.
+        graph: The graph, at first empty.
+        span: CSS class that says how many columns it spans.
+    """
+    return html.Section([html.Div(id=head_id), graph], id=card_id, className=f"card-box {span}")
 
 
 def card(card_id: str, *, span: str) -> html.Section:
@@ -53,14 +55,14 @@ def card(card_id: str, *, span: str) -> html.Section:
     return html.Section(html.Div(className="skeleton"), id=card_id, className=f"card-box {span}")
 
 
-def empty_state(sentence: str, *, clear_link: str | None = None) -> html.Div:
+def empty_state(sentence: str, *, clear_link: str | None = None) -> Any:
     """Why there is nothing to see, and the way out.
 
     Args:
         sentence: Why, in words.
         clear_link: Address that shows everything again.
     """
-    parts: list[Component] = [html.I(className="bi bi-inbox", **DECORATION), html.P(sentence)]
+    parts = [element("I", None, className="bi bi-inbox", **DECORATION), element("P", sentence)]
     if clear_link is not None:
-        parts.append(html.A("Clear the filters", href=clear_link, className="pick"))
-    return html.Div(parts, className="empty-state")
+        parts.append(element("A", "Clear the filters", href=clear_link, className="pick"))
+    return element("Div", parts, className="empty-state")

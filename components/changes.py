@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 from components.formats import Formats
 
+# From ten times on, a change in percent says nothing that the factor does not say better.
+MOST_SHOWN = 9.0
 Meaning = Literal["good", "bad", "neutral"]
 
 
@@ -37,19 +39,21 @@ def change(
     size = f"{formats.decimal(abs(difference), 1)} pp" if in_points else formats.percent(abs(difference))
     if abs(difference) < (0.05 if in_points else 0.0005):  # shown as nothing
         return Change(size, "", "neutral")
+    if not in_points and difference > MOST_SHOWN:
+        return Change(f"×{formats.count(now / earlier)}", "▲", "good" if rise_is_good else "bad")
     rising = difference > 0
     meaning: Meaning = "good" if rising == rise_is_good else "bad"
     return Change(f"{'+' if rising else '-'}{size}", "▲" if rising else "▼", meaning)
 
 
 def compared_sentence(now: float, earlier: float, formats: Formats, to_whom: str) -> str:
-    """ "$20.00 (+12.4%) more than on Fri, Nov 21, 2025", or what there is instead."""
-    found = change(now, earlier, formats)
-    if found is None:
+    """ "$20.00 (12.4%) more than on Fri, Nov 21, 2025", or what there is instead."""
+    if math.isnan(now) or math.isnan(earlier):
         return ""
     difference = now - earlier
     if earlier == 0:
         return f"nothing {to_whom}" if now != 0 else f"and nothing {to_whom}"
     if abs(difference) < 0.005:
         return f"the same as {to_whom}"
-    return f"{formats.money(abs(difference))} ({found.text}) {'more' if difference > 0 else 'less'} than {to_whom}"
+    share = formats.percent(abs(difference / earlier))
+    return f"{formats.money(abs(difference))} ({share}) {'more' if difference > 0 else 'less'} than {to_whom}"

@@ -116,9 +116,9 @@ class Formats:
         """Fri, Nov 20, 2026."""
         return _day(day if isinstance(day, str) else day.isoformat(), "yMMMEd", self._name)
 
-    def month(self, day: date | str) -> str:
-        """Nov 2026."""
-        return _day(day if isinstance(day, str) else day.isoformat(), "yMMM", self._name)
+    def month_name(self, day: date | str) -> str:
+        """Nov."""
+        return _day(day if isinstance(day, str) else day.isoformat(), "MMM", self._name)
 
     def span(self, first: date, last: date) -> str:
         """Oct 1 – Nov 20, 2026; a single day where both are the same."""

@@ -2,22 +2,21 @@
 
 from typing import Any
 
-from dash import dcc
+from dash import dcc, html
 
 from components.attributes import aria
-from components.light import element
-from components.theme import GRAPH_CONFIG, ZOOMABLE_CONFIG, Figure
+from components.theme import GRAPH_CONFIG, layout
 
 
-def graph(graph_id: str, figure: Figure, *, label: str, zoomable: bool = False) -> Any:
-    """A figure as a graph component.
+def graph(graph_id: str, *, height: int, described_by: str) -> html.Div:
+    """A graph without a figure yet; a callback draws into it, again and again, without making it anew.
 
     Args:
         graph_id: Its id.
-        figure: What to draw; its layout names the height.
-        label: What the chart shows, in words, for those who do not see it.
-        zoomable: Whether a span of it can be looked at closely.
+        height: Pixels that its figures take.
+        described_by: Id of the element that says in words what it shows.
     """
-    config: Any = ZOOMABLE_CONFIG if zoomable else GRAPH_CONFIG
-    drawn = dcc.Graph(id=graph_id, figure=figure, config=config, style={"height": f"{figure['layout']['height']}px"})
-    return element("Div", drawn, className="graph", role="img", **aria(label=label))
+    blank = {"data": [], "layout": layout(height, xaxis={"visible": False}, yaxis={"visible": False})}
+    config: Any = GRAPH_CONFIG
+    drawn = dcc.Graph(id=graph_id, figure=blank, config=config, style={"height": f"{height}px"})
+    return html.Div(drawn, className="graph", role="img", **aria(labelledby=described_by))

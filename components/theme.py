@@ -11,15 +11,11 @@ BEFORE = "#87919f"
 AVERAGE = "#c2571a"
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif'
 
+# What can be zoomed shows, on hover, the way back and the way to a picture.
 GRAPH_CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
     "responsive": True,
-    "displayModeBar": False,
-}
-# A chart that can be zoomed shows, on hover, the way back and the way to a picture.
-ZOOMABLE_CONFIG: dict[str, Any] = {
-    **GRAPH_CONFIG,
     "displayModeBar": "hover",
     "modeBarButtons": [["toImage", "resetScale2d"]],
 }
@@ -36,6 +32,8 @@ def layout(height: int, **changes: Any) -> dict[str, Any]:
         "font": {"family": FONT, "size": 12},
         "showlegend": False,
         "bargap": 0.25,
+        # Anywhere in a column tells of it, not only on its ink.
+        "hovermode": "x",
         "hoverlabel": {"align": "left", "font": {"family": FONT, "size": 13}},
         "xaxis": dict(axis),
         "yaxis": {**axis, "showgrid": True, "gridwidth": 1, "nticks": 5},

@@ -6,6 +6,8 @@ from datetime import date
 from components.formats import Formats
 from components.text import listed
 
+Days = tuple[date, date]
+
 
 def places(regions: Sequence[str], categories: Sequence[str]) -> str:
     """North and East · Home; or "all regions and categories"."""
@@ -18,20 +20,28 @@ def places(regions: Sequence[str], categories: Sequence[str]) -> str:
     return ", ".join(parts)
 
 
-def against(comparison: str, earlier: tuple[date, date] | None, formats: Formats, *, is_known: bool) -> str:
-    """What the range is compared with: "against the period before (1 – 30 Sep 2026)"."""
+def against(comparison: str, preset: str, earlier: Days | None, first_day: date | None, formats: Formats) -> str:
+    """What the range is compared with: "against the period before (Sep 1 – 30, 2026)".
+
+    Args:
+        comparison: The kind of comparison.
+        preset: How the range was chosen; an unfinished month or year is compared with its elapsed part.
+        earlier: The days compared with; None without comparison.
+        first_day: The first day with data where that is too late for a comparison; None where it is not.
+        formats: The locale.
+    """
     if earlier is None:
         return "without comparison"
-    if not is_known:
-        return f"without comparison: the data begins after {formats.day(earlier[0])}"
+    if first_day is not None:
+        return f"without comparison, as the data begins on {formats.day(first_day)}"
     names = {
-        "previous": "the period before",
+        "previous": {"ytd": "the same days last year", "month": "the month before"}.get(preset, "the days before"),
         "weekdays": "the same weekdays last year",
         "dates": "the same dates last year",
     }
     return f"against {names[comparison]} ({formats.span(*earlier)})"
 
 
-def no_earlier(earlier: tuple[date, date] | None, first_day: date, formats: Formats) -> str:
+def no_earlier(earlier: Days | None) -> str:
     """Why a card shows no change."""
-    return "no comparison" if earlier is None else f"no data before {formats.day(first_day)}"
+    return "no comparison" if earlier is None else "no earlier data"

@@ -1,18 +1,17 @@
 """Figures of the Overview."""
 
+from datetime import date
+
 import pandas as pd
 
-from components.changes import change, compared_sentence
-from components.figures.bar_list import BarRows, bar_list_figure
-from components.figures.ticks import day_ticks
+from components.changes import compared_sentence
+from components.figures.ticks import time_ticks
 from components.figures.values import has_values, known
 from components.formats import Formats
 from components.rows import rows
-from components.text import chart_text
 from components.theme import AVERAGE, BEFORE, NOW, NOW_SOFT, Figure, layout
 
 TREND_HEIGHT = 300
-LIST_HEIGHT = 372
 
 
 def revenue_trend_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -> Figure:
@@ -38,10 +37,18 @@ def revenue_trend_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -
         }
     ]
     if has_values(frame["earlier_revenue"]):
-        data.append(_line(days, frame["earlier_revenue"], "Earlier", {"color": BEFORE, "width": 1.5}))
+        data.append(
+            _line(
+                days,
+                frame["earlier_revenue"],
+                "Earlier",
+                {"color": BEFORE, "width": 1.5},
+                opacity=0.6 if grain == "day" else 1,
+            )
+        )
     if has_values(frame["average_7"]):
         data.append(_line(days, frame["average_7"], "7-day average", {"color": AVERAGE, "width": 2.25}))
-    ticks = day_ticks(days, formats, by_month=grain == "month")
+    ticks = time_ticks(days, formats)
     return {
         "data": data,
         "layout": _time_layout(ticks, formats),
@@ -57,14 +64,15 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     """
     days = frame["day"].tolist()
     earlier = frame["earlier_cumulative"]
+    whom = "by the same day of the earlier days"
     sentences = [
-        f"By {formats.day(day)}: <b>{formats.money(now)}</b>{_after(now, before, formats, 'by then, earlier')}"
+        f"By {formats.day(day)}: <b>{formats.money(now)}</b>{_after(now, before, formats, whom)}"
         for day, now, before in zip(days, frame["cumulative"], earlier, strict=True)
     ]
     data = [
         {
             "type": "scatter",
-            "mode": "lines",
+            "mode": "lines" if len(days) > 1 else "markers",
             "name": "Now",
             "x": days,
             "y": frame["cumulative"].tolist(),
@@ -77,81 +85,18 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     ]
     if has_values(earlier):
         data.append(_line(days, earlier, "Earlier", {"color": BEFORE, "width": 1.5}))
-    ticks = day_ticks(days, formats, most=4)
+    ticks = time_ticks(days, formats, most=4)
     return {
         "data": data,
         "layout": _time_layout(ticks, formats),
     }
 
 
-def revenue_by_category_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
-    """Revenue of each category as bars, with pieces and average price below, and the earlier revenue as a mark.
-
-    Args:
-        frame: label, revenue, units, average_price, earlier_revenue; most revenue first.
-        formats: The locale.
-    """
-    notes = [
-        f"{formats.count(units)} sold · {formats.money(price)} each" if units else "nothing sold"
-        for units, price in zip(frame["units"], frame["average_price"], strict=True)
-    ]
-    return _ranked_bars(frame, formats, notes)
-
-
-def revenue_by_region_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
-    """Revenue of each region as bars, with its share below, and the earlier revenue as a mark.
-
-    Args:
-        frame: label, revenue, units, average_price, earlier_revenue; most revenue first.
-        formats: The locale.
-    """
-    total = frame["revenue"].sum()
-    notes = [f"{formats.percent(revenue / total)} of revenue" if total > 0 else "" for revenue in frame["revenue"]]
-    return _ranked_bars(frame, formats, notes)
-
-
-def top_products_figure(frame: pd.DataFrame, formats: Formats, *, measure: str) -> Figure:
-    """The ten first products as bars of revenue or units, the other measure beside it.
-
-    Args:
-        frame: product, category, revenue, units; the first first.
-        formats: The locale.
-        measure: ``revenue`` or ``units``.
-    """
-    money = [formats.money_short(value) for value in frame["revenue"]]
-    units = [f"{formats.count(value)} sold" for value in frame["units"]]
-    first, second = (units, money) if measure == "units" else (money, units)
-    sentences = [
-        f"<b>{chart_text(row.product, 80)}</b><br>{chart_text(row.category)}<br>"
-        f"{formats.money(row.revenue)} from {formats.count(row.units)} sold"
-        for row in rows(frame)
-    ]
-    texts = BarRows(
-        labels=[chart_text(product, 32) for product in frame["product"]],
-        ends=[f"{main} {_quiet(other)}" for main, other in zip(first, second, strict=True)],
-        sentences=sentences,
-    )
-    return bar_list_figure(frame[measure].astype("float64"), texts, height=LIST_HEIGHT)
-
-
-def _ranked_bars(frame: pd.DataFrame, formats: Formats, notes: list[str]) -> Figure:
-    ends, sentences = [], []
-    for label, now, before in zip(frame["label"], frame["revenue"], frame["earlier_revenue"], strict=True):
-        found = change(now, before, formats)
-        ends.append(f"{formats.money_short(now)}{' ' + _quiet(found.arrow + found.text) if found else ''}")
-        after = _after(now, before, formats, "in the earlier days")
-        sentences.append(f"<b>{chart_text(label, 80)}</b><br>{formats.money(now)}{after}")
-    labels = [chart_text(label, 32) for label in frame["label"]]
-    texts = BarRows(labels=labels, ends=ends, sentences=sentences, notes=notes)
-    return bar_list_figure(frame["revenue"], texts, height=LIST_HEIGHT, earlier=frame["earlier_revenue"])
-
-
-def _quiet(text: str) -> str:
-    return f"<span style='font-size:11px;opacity:.75'>{text}</span>"
-
-
-def _line(days: list[str], values: "pd.Series[float]", name: str, line: dict[str, object]) -> Figure:
+def _line(
+    days: list[str], values: "pd.Series[float]", name: str, line: dict[str, object], *, opacity: float = 1
+) -> Figure:
     return {
+        "opacity": opacity,
         "type": "scatter",
         "mode": "lines",
         "name": name,
@@ -167,7 +112,7 @@ def _time_layout(ticks: dict[str, object], formats: Formats) -> Figure:
     # Room for "100k" and the currency's sign, the same in every chart, so that charts side by side line up.
     left = 40 + 9 * len(formats.money_prefix.strip() + formats.money_suffix)
     axes = {"xaxis": {"type": "category", **ticks}, "yaxis": {**money, "rangemode": "tozero"}}
-    return layout(TREND_HEIGHT, margin={"l": left}, **axes)
+    return layout(TREND_HEIGHT, margin={"l": left, "b": 44}, **axes)
 
 
 def _after(now: float, before: float, formats: Formats, whom: str) -> str:
@@ -179,15 +124,20 @@ def _trend_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[
     sentences = []
     for row in rows(frame):
         if grain == "day":
-            when, whom = (
-                formats.weekday(row.first_day),
-                f"on {formats.weekday(row.earlier_first_day)}" if row.earlier_first_day else "",
-            )
+            when, whom = formats.weekday(row.first_day), formats.weekday(row.earlier_first_day or row.first_day)
         else:
-            when = f"{formats.day(row.first_day)} – {formats.day(row.last_day)}"
-            part = "" if row.days == row.length else f" ({row.days} of {row.length} days)"
-            when, whom = when + part, "in the same days before"
+            when, whom = (
+                _span(row.first_day, row.last_day, formats),
+                _span(row.earlier_first_day, row.earlier_last_day, formats),
+            )
+            when += "" if row.days == row.length else f" ({row.days} of {row.length} days)"
         average = f"<br>7-day average {formats.money(row.average_7)}" if row.average_7 == row.average_7 else ""
-        compared = _after(row.revenue, row.earlier_revenue, formats, whom)
+        compared = _after(row.revenue, row.earlier_revenue, formats, f"on {whom}")
         sentences.append(f"{when}<br><b>{formats.money(row.revenue)}</b>{compared}{average}")
     return sentences
+
+
+def _span(first: str | None, last: str | None, formats: Formats) -> str:
+    if first is None or last is None:
+        return "the days before"
+    return formats.span(date.fromisoformat(first), date.fromisoformat(last))

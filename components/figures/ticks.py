@@ -1,29 +1,48 @@
 """Ticks of a time axis in the locale's own words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from components.formats import Formats
 
 MOST = 6
+# From so many days on, a tick names a month; up to there, a day.
+LONGEST_BY_DAY = 100
 
 
-def day_ticks(days: Sequence[str], formats: Formats, *, by_month: bool = False, most: int = MOST) -> dict[str, Any]:
-    """At most six ticks, evenly spread over the days that are drawn.
+def time_ticks(days: Sequence[str], formats: Formats, *, most: int = MOST) -> dict[str, Any]:
+    """At most so many ticks, evenly spread, each named for what begins there.
+
+    Over a long range a tick stands at the first bucket that begins in its month, and the year stands below the first
+    tick and below each January or the first tick of a year.
 
     Args:
-        days: The days of the axis, YYYY-MM-DD, in order.
+        days: First day of each bucket, YYYY-MM-DD, in order.
         formats: The locale.
-        by_month: Write months instead of days.
         most: How many at the most.
     """
-    step = max(1, -(-len(days) // most))
-    chosen = list(days[::step])
-    years_differ = days and days[0][:4] != days[-1][:4]
-    spans_years = (
-        len(days) > 1
-        and years_differ
-        and int(days[-1][:4]) * 12 + int(days[-1][5:7]) - int(days[0][:4]) * 12 - int(days[0][5:7]) > 5
-    )
-    write = formats.month if by_month or spans_years else formats.day_short
-    return {"tickmode": "array", "tickvals": chosen, "ticktext": [write(day) for day in chosen]}
+    by_month = bool(days) and _months(days[0], days[-1]) * 30 > LONGEST_BY_DAY
+    places = _first_of_months(days) if by_month else list(days)
+    chosen = places[:: max(1, -(-len(places) // most))]
+    texts = _month_texts(chosen, formats) if by_month else [formats.day_short(day) for day in chosen]
+    return {"tickmode": "array", "tickvals": chosen, "ticktext": texts, "tickangle": 0}
+
+
+def _months(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+
+
+def _first_of_months(days: Sequence[str]) -> list[str]:
+    """The first day of each month that is drawn; a month that begins before the axis does has none."""
+    found = [day for before, day in pairwise(days) if day[:7] != before[:7]]
+    return [days[0], *found] if days and days[0][8:] <= "07" else found
+
+
+def _month_texts(days: Sequence[str], formats: Formats) -> list[str]:
+    texts, year = [], ""
+    for day in days:
+        name = formats.month_name(day)
+        texts.append(name if day[:4] == year else f"{name}<br>{day[:4]}")
+        year = day[:4]
+    return texts

@@ -1,0 +1,78 @@
+"""A list of bars that is read like a table: name and value above each bar, a note below, the first on top.
+
+Made of elements, not of a plot: names are cut to the card's width by the browser, each row can lead somewhere, a screen
+reader reads it, and the page paints it in a fraction of the time.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from components.attributes import DECORATION
+from components.changes import Change
+from components.light import element
+
+# So many rows fit a card; the others open below them.
+SHOWN = 7
+
+
+class BarRow(NamedTuple):
+    """One row of the list.
+
+    Attributes:
+        label: Its name.
+        value: What the bar measures, in words.
+        size: Length of the bar as a share of the longest, 0 to 1.
+        sentence: What pointing at it tells.
+        mark: Where the earlier value stands, as a share of the longest; None where there is none.
+        change: The change since then; None where unknown.
+        aside: A second value beside the first; empty for none.
+        note: What stands below the bar; empty for none.
+        href: Where its name leads; empty for nowhere.
+    """
+
+    label: str
+    value: str
+    size: float
+    sentence: str
+    mark: float | None = None
+    change: Change | None = None
+    aside: str = ""
+    note: str = ""
+    href: str = ""
+
+
+def bar_list(rows: Sequence[BarRow], *, others: str = "", shown: int = SHOWN) -> Any:
+    """The rows as a list; those beyond the first open on demand.
+
+    Args:
+        rows: The first on top.
+        others: What the rows beyond the first are called, such as "31 others, $1,234".
+        shown: How many stand open; one more is not worth hiding.
+    """
+    first = rows if len(rows) <= shown + 1 else rows[:shown]
+    rest = rows[len(first) :]
+    listed = element("Ol", [_item(row) for row in first], className="bar-list")
+    if not rest:
+        return listed
+    more = element("Ol", [_item(row) for row in rest], className="bar-list")
+    return element("Div", [listed, element("Details", [element("Summary", others), more], className="others")])
+
+
+def _item(row: BarRow) -> Any:
+    name = element("A", row.label, href=row.href, className="pick") if row.href else row.label
+    words = [row.value]
+    if row.aside:
+        words.append(element("Small", row.aside))
+    if row.change is not None:
+        words.append(element("Small", f"{row.change.arrow}{row.change.text}", className=f"change {row.change.meaning}"))
+    bar = [element("I", None, style={"width": f"{max(row.size, 0.0):.2%}"}, className="bar-fill")]
+    if row.mark is not None:
+        bar.append(element("I", None, style={"left": f"{min(max(row.mark, 0.0), 1.0):.2%}"}, className="bar-mark"))
+    parts = [
+        element("Span", name, className="bar-name"),
+        element("Span", words, className="bar-value"),
+        element("Span", bar, className="bar-track", **DECORATION),
+    ]
+    if row.note:
+        parts.append(element("Span", row.note, className="bar-note"))
+    return element("Li", parts, title=row.sentence)

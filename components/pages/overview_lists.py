@@ -1,0 +1,209 @@
+"""The lists of the Overview: who and what brings the revenue."""
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from components.attributes import aria
+from components.bar_list import SHOWN, BarRow, bar_list
+from components.cards import card_head, empty_state
+from components.changes import change, compared_sentence
+from components.formats import Formats
+from components.light import element
+from components.pages.chosen import CLEAR_LINK, Chosen, nothing_sold
+from components.rows import rows
+
+Link = Callable[[str], str]
+# So many regions stand open; the others open below them.
+REGIONS_SHOWN = 10
+
+
+def category_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Formats) -> list[Any]:
+    """Revenue by category, with pieces and average price.
+
+    Args:
+        frame: label, revenue, units, average_price, earlier_revenue; most revenue first.
+        link: The address that shows one category alone.
+        chosen: The selection.
+        formats: The locale.
+    """
+
+    def note(row: Any) -> str:
+        if row.units <= 0 or row.revenue < 0:
+            return f"{formats.count(row.units)} sold" if row.units else "nothing sold"
+        return f"{formats.count(row.units)} sold · {formats.money(row.average_price)} each"
+
+    return _breakdown_card(frame, ("category", "categories"), note, link, chosen, formats)
+
+
+def region_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Formats) -> list[Any]:
+    """Revenue by region, with shares.
+
+    Args:
+        frame: label, revenue, units, average_price, earlier_revenue; most revenue first.
+        link: The address that shows one region alone.
+        chosen: The selection.
+        formats: The locale.
+    """
+    total = float(frame["revenue"].sum())
+    has_shares = _has_shares(frame)
+
+    def note(row: Any) -> str:
+        return f"{formats.percent(row.revenue / total)} of revenue" if has_shares else ""
+
+    return _breakdown_card(frame, ("region", "regions"), note, link, chosen, formats)
+
+
+def products_card(
+    frame: pd.DataFrame, revenue: float, links: Sequence[tuple[str, str, bool]], chosen: Chosen, formats: Formats
+) -> list[Any]:
+    """The top ten products.
+
+    Args:
+        frame: The products.
+        revenue: Revenue of all products in the selection.
+        links: Label, address and whether it is the current choice, of each measure.
+        chosen: The selection.
+        formats: The locale.
+    """
+    title, tools = f"Top products by {chosen.top}", _segments(links)
+    if frame.empty:
+        return card_head(title, "top_products", tools=tools, below=nothing_sold(chosen))
+    by_units = chosen.top == "units"
+    longest = max(float(frame[chosen.top].max()), 1e-9)
+    listed = []
+    for row in rows(frame):
+        money, pieces = formats.money_short(row.revenue), f"{formats.count(row.units)} sold"
+        listed.append(
+            BarRow(
+                row.product,
+                pieces if by_units else money,
+                getattr(row, chosen.top) / longest,
+                f"{row.product}, {row.category}: {formats.money(row.revenue)} from {pieces}",
+                aside=money if by_units else pieces,
+            )
+        )
+    share = float(frame["revenue"].sum()) / revenue if revenue > 0 else math.nan
+    finding = f"Top {len(frame)} bring {formats.percent(share, 0)} of revenue" if len(frame) == 10 and share < 1 else ""
+    return card_head(title, "top_products", finding=finding, tools=tools, below=bar_list(listed, shown=10))
+
+
+def customers_card(frame: pd.DataFrame, regions: Sequence[str], chosen: Chosen, formats: Formats) -> list[Any]:
+    """The top three customers of each region.
+
+    Args:
+        frame: region, customer_rank, customer, orders, revenue.
+        regions: Regions in the order in which they are shown.
+        chosen: The selection.
+        formats: The locale.
+    """
+    title, definition = "Top customers per region", "top_customers"
+    if frame.empty:
+        sentence = "No known customer bought anything in this selection."
+        return card_head(title, definition, below=empty_state(sentence, clear_link=CLEAR_LINK))
+    position = {region: number for number, region in enumerate(regions)}
+    ranked = sorted(rows(frame), key=lambda row: position.get(row.region, len(position)))
+    tables = [_region_table(region, list(found), formats) for region, found in groupby(ranked, lambda row: row.region)]
+    best = max(ranked, key=lambda row: row.revenue)
+    finding = f"{best.customer} in {best.region} spent the most: {formats.money_short(best.revenue)}"
+    return card_head(title, definition, finding=finding, below=_folded(tables))
+
+
+def _breakdown_card(
+    frame: pd.DataFrame,
+    names: tuple[str, str],
+    note: Callable[[Any], str],
+    link: Link,
+    chosen: Chosen,
+    formats: Formats,
+) -> list[Any]:
+    name, names_of_all = names
+    title, definition = f"Revenue by {name}", f"by_{name}"
+    if frame.empty or not bool((frame["revenue"] != 0).any()):
+        return card_head(title, definition, below=nothing_sold(chosen))
+    known = [value for value in frame["earlier_revenue"].tolist() if not math.isnan(value)]
+    longest = max([*frame["revenue"].tolist(), *known, 1e-9])
+    listed = [_breakdown_row(row, longest, note(row), link, formats) for row in rows(frame)]
+    rest = float(frame["revenue"].iloc[SHOWN:].sum())
+    others = f"{len(listed) - SHOWN} more {names_of_all}, {formats.money_short(rest)}"
+    finding = ""
+    if len(frame) > 1 and _has_shares(frame):
+        share = float(frame["revenue"].iloc[0] / frame["revenue"].sum())
+        finding = f"{frame['label'].iloc[0]} brings {formats.percent(share, 0)} of revenue"
+    elif len(frame) > 1:
+        finding = f"{frame['label'].iloc[0]} leads with {formats.money_short(float(frame['revenue'].iloc[0]))}"
+    below = [bar_list(listed, others=others), *([_mark_key()] if known else [])]
+    return card_head(title, definition, finding=finding, below=element("Div", below))
+
+
+def _breakdown_row(row: Any, longest: float, note: str, link: Link, formats: Formats) -> BarRow:
+    compared = compared_sentence(row.revenue, row.earlier_revenue, formats, "in the earlier days")
+    return BarRow(
+        row.label,
+        formats.money_short(row.revenue),
+        row.revenue / longest,
+        f"{row.label}: {formats.money(row.revenue)}{f', {compared}' if compared else ''}",
+        mark=None if math.isnan(row.earlier_revenue) else row.earlier_revenue / longest,
+        change=change(row.revenue, row.earlier_revenue, formats),
+        note=note,
+        href=link(row.label),
+    )
+
+
+def _has_shares(frame: pd.DataFrame) -> bool:
+    """Whether the parts make up a whole: with a negative part, the others would make more than all of it."""
+    return bool((frame["revenue"] >= 0).all()) and float(frame["revenue"].sum()) > 0
+
+
+def _mark_key() -> Any:
+    return element("P", [element("I", None, className="key mark"), "earlier days"], className="mark-key")
+
+
+def _segments(links: Sequence[tuple[str, str, bool]]) -> Any:
+    choices = [
+        element(
+            "A",
+            label,
+            href=href,
+            className=f"pick segment{' active' if active else ''}",
+            **aria(current="true" if active else "false"),
+        )
+        for label, href, active in links
+    ]
+    return element("Div", choices, className="segments")
+
+
+def _folded(tables: list[Any]) -> Any:
+    first = element("Div", tables[:REGIONS_SHOWN], className="region-tables")
+    if len(tables) <= REGIONS_SHOWN:
+        return first
+    rest = element("Div", tables[REGIONS_SHOWN:], className="region-tables")
+    summary = element("Summary", f"{len(tables) - REGIONS_SHOWN} more regions")
+    return element("Div", [first, element("Details", [summary, rest], className="others")])
+
+
+def _region_table(region: str, customers: list[Any], formats: Formats) -> Any:
+    body = [
+        element(
+            "Tr",
+            [
+                element("Td", str(row.customer_rank), className="rank"),
+                element("Td", [row.customer, element("Small", _orders(row.orders, formats))], className="name"),
+                element("Td", formats.money(row.revenue), className="number"),
+            ],
+        )
+        for row in customers
+    ]
+    head = [
+        element("Th", region, className="name", scope="col", colSpan=2),
+        element("Th", "Revenue", className="number", scope="col"),
+    ]
+    content = [element("Thead", element("Tr", head)), element("Tbody", body)]
+    return element("Table", content, className="region-table")
+
+
+def _orders(count: int, formats: Formats) -> str:
+    return "1 order" if count == 1 else f"{formats.count(count)} orders"
