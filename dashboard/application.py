@@ -9,13 +9,14 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response
 
-from dashboard.backend import StoreServer, fingerprint
+from dashboard.backend import StoreServer
 from dashboard.index_page import PageParts, index_page
 from dashboard.packaged_files import (
     BOOTSTRAP_STYLES,
     bootstrap_file,
     bootstrap_version,
     file_answer,
+    fingerprint,
     package_file,
     warm,
 )
@@ -90,12 +91,23 @@ class Application(Dash):
         self.init_app(server, url_base_pathname=None, routes_pathname_prefix=prefix, requests_pathname_prefix=prefix)
         give_back(before)
         self._add_url("_vendor/<version>/<path:path>", _vendor)
+        self._index: str | None = None
 
     def prepare(self) -> None:
-        """Do what Dash leaves for the first request; called once, when layout and callbacks are in place."""
+        """Do what Dash leaves for the first request; called once, when layout and callbacks are in place.
+
+        The index page is made here too: making it, Dash takes the process's global scripts and callbacks, which belong
+        to other applications. While requests are answered, nothing that the process shares is touched.
+        """
         with _setting_up, own_callbacks_only():
             self._setup_server()  # type: ignore[no-untyped-call]
-            self.index()  # type: ignore[no-untyped-call]
+            self._index = super().index()  # type: ignore[no-untyped-call]
+
+    def index(self, *_: Any, **__: Any) -> str:
+        """The index page as it was made in ``prepare``."""
+        if self._index is None:
+            raise RuntimeError("The application has not been prepared: call prepare() before it is asked.")
+        return self._index
 
     def warm_files(self) -> None:
         """Compress the front-end files before the first visitor waits for it."""
@@ -132,10 +144,12 @@ class Application(Dash):
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
         return {name: value for name, value in config.items() if name not in _UNSAID}
 
-    def _generate_scripts_html(self) -> str:
-        with _setting_up, own_callbacks_only():
-            scripts: str = super()._generate_scripts_html()
-        return scripts
+    def _collect_and_register_resources(self, resources: Any, *parts: Any, **named: Any) -> Any:
+        for resource in resources:
+            if "asset_path" in resource:
+                # Dash's own stamp is the file's time, which two contents may share.
+                resource["ts"] = fingerprint(Path(self.config.assets_folder) / resource["asset_path"])
+        return super()._collect_and_register_resources(resources, *parts, **named)  # type: ignore[no-untyped-call]
 
     def _asset(self, name: str) -> str:
         return f"{self.get_asset_url(name)}?m={fingerprint(Path(self.config.assets_folder) / name)}"

@@ -17,7 +17,7 @@ from werkzeug.security import safe_join
 
 from dashboard.answers import View, answering, security_headers
 from dashboard.guard import check_call
-from dashboard.packaged_files import file_answer, package_file
+from dashboard.packaged_files import file_answer, fingerprint, package_file
 from dashboard.settings import Settings
 
 _EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -100,11 +100,3 @@ class StoreServer(FlaskDashServer):
 
         rule = dash_app.config.routes_pathname_prefix + below
         self.add_url_rule(rule, shell, endpoint=rule, methods=_EVERY_METHOD)
-
-
-def fingerprint(path: Path) -> str:
-    """What names a file's present state in its address, in the form that Dash writes."""
-    try:
-        return str(path.stat().st_mtime)
-    except (OSError, ValueError):
-        return ""

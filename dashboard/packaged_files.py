@@ -87,6 +87,14 @@ def file_answer(path: Path, *, fingerprinted: bool) -> Response:
     return answer
 
 
+def fingerprint(path: Path) -> str:
+    """What names a file's present content in its address; empty where there is no such file."""
+    try:
+        return _load(path).etag
+    except (OSError, ValueError):
+        return ""
+
+
 def warm(path: Path) -> None:
     """Read and compress a file before anybody asks for it."""
     if path.suffix in _TEXT_TYPES:

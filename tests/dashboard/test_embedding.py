@@ -1,6 +1,8 @@
 """Inside a host's Flask site: everything below the prefix is ours, everything else is as it was."""
 
 import secrets
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -221,3 +223,41 @@ def test_the_prefix_of_the_call_beats_the_settings(site: Flask, tiny_store: Path
 def test_the_hosts_own_error_for_a_large_body_is_left_alone(visitor: FlaskClient, site: Flask) -> None:
     site.config["MAX_CONTENT_LENGTH"] = 10
     assert visitor.post("/upload", data=b"x" * 11).text == f"host's {RequestEntityTooLarge.__name__}"
+
+
+def test_a_hosts_application_that_sets_itself_up_while_our_pages_are_seen_keeps_its_callbacks() -> None:
+    """The page is asked for all the time; meanwhile applications of the host register global callbacks, one by one."""
+    ours, stop, asked = guarded(prefix="/insights/"), threading.Event(), []
+
+    def visit() -> None:
+        browser = client(ours)
+        while not stop.is_set():
+            asked.append(browser.get("/insights/").status_code)
+
+    visitors = [threading.Thread(target=visit) for _ in range(2)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    for visitor in visitors:
+        visitor.start()
+    try:
+        kept = [_host_application(number) for number in range(100)]
+    finally:
+        stop.set()
+        for visitor in visitors:
+            visitor.join()
+        sys.setswitchinterval(interval)
+    assert len(asked) > 50 and set(asked) == {200}
+    assert kept == [[f"out-{number}.children"] for number in range(100)]
+
+
+def _host_application(number: int) -> list[str]:
+    """The callbacks of an application of the host's that was made just now."""
+    server: Any = Flask(f"theirs-{number}")
+    theirs = Dash(f"theirs-{number}", server=server)
+    theirs.layout = html.Div([html.Div(id="in"), html.Div(id=f"out-{number}")])
+
+    @dash.callback(Output(f"out-{number}", "children"), Input("in", "children"))  # noqa: TID251  As hosts write them.
+    def echo(value: str) -> str:
+        return value
+
+    return [one["output"] for one in server.test_client().get("/_dash-dependencies").get_json()]
