@@ -94,7 +94,8 @@ def _named(control: Component, name: str) -> html.Label:
 
 
 def _day_input(input_id: str, value: str, earliest: str, latest: str) -> dbc.Input:
-    return dbc.Input(id=input_id, type="date", value=value, min=earliest, max=latest)
+    # A date that is being typed passes through others: it counts once the typing has paused.
+    return dbc.Input(id=input_id, type="date", value=value, min=earliest, max=latest, debounce=800)
 
 
 def _several(dropdown_id: str, names: Sequence[str], placeholder: str) -> html.Div:

@@ -53,6 +53,7 @@ def kpi_card(
     *,
     without_change: str,
     missing: str,
+    aside: str = "",
 ) -> Any:
     """One card.
 
@@ -64,14 +65,17 @@ def kpi_card(
         formats: The locale.
         without_change: What to say where there is no earlier value.
         missing: What to say where there is no value.
+        aside: What stands beside the value, such as how many it is the mean of.
     """
     found = change(now, earlier, formats, in_points=kpi.unit == "share", rise_is_good=kpi.rise_is_good)
     known = not math.isnan(now)
     label = f"{kpi.label} over time" if known else ""
     context = _context(kpi, earlier, found, formats, without_change) if known else missing
+    brief = shown(kpi, now, formats, short=True)
+    value = [brief, element("Small", aside)] if known and aside else brief
     parts = [
         element("H2", [kpi.label, info(kpi.name)], className="kpi-label"),
-        element("P", shown(kpi, now, formats, short=True), className="kpi-value", title=shown(kpi, now, formats)),
+        element("P", value, className="kpi-value", title=shown(kpi, now, formats)),
         element("P", context, className="kpi-context"),
         sparkline(series, label=label) if known else element("Div", None, className="sparkline"),
     ]

@@ -14,16 +14,16 @@ from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
 Floats = npt.NDArray[np.float64]
-METRICS = ("revenue", "orders", "aov", "units", "customers", "repeat_rate", "return_rate", "rating")
+METRICS = ("revenue", "orders", "aov", "units", "customers", "repeat_rate", "return_rate", "rating", "reviews")
 
 
 def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
-    """The eight headline figures of the range and of the days it is compared with.
+    """The headline figures of the range and of the days it is compared with.
 
     Returns:
-        One row a metric (index: revenue, orders, aov, units, customers, repeat_rate, return_rate, rating), columns
-        ``now`` and ``earlier``, float64. revenue and aov in money; repeat_rate and return_rate as shares; rating in
-        stars. NaN where a ratio has no denominator, and throughout ``earlier`` where the data does not reach back.
+        One row a metric (index: revenue, orders, aov, units, customers, repeat_rate, return_rate, rating, reviews),
+        columns ``now`` and ``earlier``, float64. revenue and aov in money; repeat_rate and return_rate as shares;
+        rating in stars, reviews the n behind it. NaN where a ratio has no denominator, and throughout ``earlier`` where the data does not reach back.
     """
     now = _totals(snapshot, store, selection)
     known = selection.earlier is not None and selection.earlier_is_known
@@ -91,6 +91,7 @@ def _metrics(sums: Columns) -> Columns:
         "repeat_rate": ratio(sums["repeat_customers"], sums["customers"]),
         "return_rate": ratio(sums["returned"], sums["gross"]),
         "rating": ratio(sums["rating_sum"], sums["reviews"]),
+        "reviews": sums["reviews"],
     }
 
 

@@ -91,7 +91,7 @@ def kpi_cards(
         formats: The locale.
         has_reviews: Whether the store has any review at all.
     """
-    no_rating = "no reviews in these days" if has_reviews else "the data has no Reviews"
+    no_rating = "no reviews in these days" if has_reviews else "the data has no reviews (table Reviews)"
     # As plain lists and numbers: taking them one by one out of the frames costs more than drawing the cards.
     values = dict(zip(totals.index, zip(totals["now"].tolist(), totals["earlier"].tolist(), strict=True), strict=True))
     lines = series.to_dict("list")
@@ -101,8 +101,11 @@ def kpi_cards(
         is_new = chosen.earlier_is_known and math.isnan(earlier)
         missing = no_rating if kpi.unit == "stars" else "nothing sold in these days"
         without = "none in the earlier days" if is_new else no_earlier(chosen.earlier)
-        drawn = kpi_card(kpi, now, earlier, lines[kpi.name], formats, without_change=without, missing=missing)
-        cards.append(drawn)
+        aside = f"{formats.count(values['reviews'][0])} reviews" if kpi.unit == "stars" else ""
+        series_of = lines[kpi.name]
+        cards.append(
+            kpi_card(kpi, now, earlier, series_of, formats, without_change=without, missing=missing, aside=aside)
+        )
     return cards
 
 

@@ -154,6 +154,7 @@ class Reference:
             "repeat_rate": ratio(int((orders_of > 1).sum()), len(orders_of)),
             "return_rate": ratio(returned, gross),
             "rating": ratio(_total(ratings), len(ratings)),
+            "reviews": len(ratings),
         }
 
     def kpis_by_bucket(self, case: Case) -> list[dict[str, Any]]:
