@@ -39,5 +39,14 @@ def register(app: Dash) -> None:
 
     @app.callback(Output(ShellId.PAGE, "children"), Input(ShellId.LOCATION, "pathname"))
     def update_page(pathname: str | None) -> Component:
-        page = PAGES.get(app.strip_relative_path(pathname or "") or "")
-        return page.layout() if page else not_found()
+        name = _below(app.config.requests_pathname_prefix, pathname or "")
+        return PAGES[name].layout() if name in PAGES else not_found()
+
+
+def _below(prefix: str, pathname: str) -> str | None:
+    """What an address's path has below the prefix, which is a page's name; None where it lies elsewhere.
+
+    Not ``strip_relative_path``: it raises at a path elsewhere, and anybody may write one.
+    """
+    whole = pathname.rstrip("/") + "/"
+    return whole.removeprefix(prefix).strip("/") if pathname and whole.startswith(prefix) else None

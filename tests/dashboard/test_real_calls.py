@@ -1,6 +1,7 @@
 """The real application's own callbacks, asked rightly, wrongly and with every kind of address."""
 
 import json
+import logging
 import random
 from pathlib import Path
 from typing import Any
@@ -93,14 +94,53 @@ def test_an_address_that_makes_no_sense_is_a_sentence(
     assert refused >= 1
 
 
-def test_damaged_calls_never_break_the_real_application(app: Dash, version: str, browser: FlaskClient) -> None:
+def test_damaged_calls_never_break_the_real_application(
+    app: Dash, version: str, browser: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
     chance = random.Random(42)
     asked = [call for search in ("?range=90d", *ADDRESSES) for call in calls(app, version, search)]
+    asked += [page_call(app, pathname) for pathname in ("/", "foo", "", "../..", "\u202e")]
     bodies = (damaged(chance.choice(asked), chance) for _ in range(1_500))
     assert set(statuses(browser, bodies)) <= {200, 204, 400}
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 def test_an_older_dataset_is_no_error(app: Dash, browser: FlaskClient) -> None:
     for call in calls(app, "older", "?range=all"):
         answer = browser.post(CALL, json=call)
         assert answer.status_code in (200, 204), json.dumps(call)
+
+
+def page_call(app: Dash, pathname: object) -> dict[str, Any]:
+    """What the pages send for the page of an address."""
+    call = next(
+        call for call in calls(app, "any", "") if any(part["property"] == "pathname" for part in call["inputs"])
+    )
+    call["inputs"] = [{**part, "value": pathname} for part in call["inputs"]]
+    return call
+
+
+@pytest.mark.parametrize("prefix", ["/", "/insights/"])
+@pytest.mark.parametrize(
+    "below",
+    ["foo", "", "../..", "\u202e", "nowhere", "/nowhere", "//", "/../", "x" * 15_000, "%2e%2e", "sales/x", None],
+)
+def test_a_path_that_is_no_page_is_the_page_that_says_so(
+    tiny_store: Path, caplog: pytest.LogCaptureFixture, prefix: str, below: str | None
+) -> None:
+    app = create_app(Settings(database=str(tiny_store), prefix=prefix))
+    answer = client(app).post(f"{prefix}_dash-update-component", json=page_call(app, below))
+    assert answer.status_code == 200
+    assert ("There is no such page" in answer.text) == (below != "//" or prefix != "/")
+    assert "Something went wrong" not in answer.text
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "pathname"), [("/", "/"), ("/insights/", "/insights/"), ("/insights/", "/insights")]
+)
+def test_the_path_of_a_page_is_that_page(tiny_store: Path, prefix: str, pathname: str) -> None:
+    app = create_app(Settings(database=str(tiny_store), prefix=prefix))
+    answer = client(app).post(f"{prefix}_dash-update-component", json=page_call(app, pathname))
+    assert answer.status_code == 200
+    assert "There is no such page" not in answer.text
