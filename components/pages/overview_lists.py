@@ -133,7 +133,7 @@ def _breakdown_card(
     if len(frame) > 1 and _has_shares(frame):
         share = float(frame["revenue"].iloc[0] / frame["revenue"].sum())
         finding = f"{frame['label'].iloc[0]} brings {formats.percent(share, 0)} of revenue"
-    elif len(frame) > 1:
+    elif len(frame) > 1 and frame["revenue"].iloc[0] > 0:
         finding = f"{frame['label'].iloc[0]} leads with {formats.money_short(float(frame['revenue'].iloc[0]))}"
     below = [bar_list(listed, others=others), *([_mark_key()] if known else [])]
     return card_head(title, definition, finding=finding, below=element("Div", below))
