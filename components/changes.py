@@ -39,7 +39,7 @@ def change(
     size = f"{formats.decimal(abs(difference), 1)} pp" if in_points else formats.percent(abs(difference))
     if abs(difference) < (0.05 if in_points else 0.0005):  # shown as nothing
         return Change(size, "", "neutral")
-    if not in_points and difference > MOST_SHOWN and earlier > 0:
+    if not in_points and difference >= MOST_SHOWN and earlier > 0:
         return Change(f"×{formats.count(now / earlier)}", "▲", "good" if rise_is_good else "bad")
     rising = difference > 0
     meaning: Meaning = "good" if rising == rise_is_good else "bad"

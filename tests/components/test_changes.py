@@ -27,7 +27,11 @@ GERMAN = Formats("de_DE", "EUR")
         (99.94, 100.0, Change("-0.1%", "▼", "bad")),
         (50.0, -100.0, Change("+150.0%", "▲", "good")),  # by |before|: out of the red is a rise
         (-150.0, -100.0, Change("-50.0%", "▼", "bad")),
-        (2_000_000.0, 1.0, Change("+199,999,900.0%", "▲", "good")),
+        (1_000.0, 100.0, Change("×10", "▲", "good")),
+        (999.0, 100.0, Change("+899.0%", "▲", "good")),
+        (1_100.0, 100.0, Change("×11", "▲", "good")),
+        (2_000_000.0, 1.0, Change("×2,000,000", "▲", "good")),
+        (1_000.0, -100.0, Change("+1,100.0%", "▲", "good")),  # no factor leads from a loss to a gain
     ],
 )
 def test_change_is_a_share_of_the_earlier_value(now: float, earlier: float, expected: Change) -> None:
@@ -81,14 +85,14 @@ def test_a_change_is_written_in_the_locale() -> None:
 @pytest.mark.parametrize(
     ("now", "earlier", "expected"),
     [
-        (120.0, 100.0, "$20.00 (+20.0%) more than on Friday"),
-        (75.5, 100.0, "$24.50 (-24.5%) less than on Friday"),
+        (120.0, 100.0, "$20.00 (20.0%) more than on Friday"),
+        (75.5, 100.0, "$24.50 (24.5%) less than on Friday"),
         (100.0, 100.0, "the same as on Friday"),
         (100.0, 100.004, "the same as on Friday"),
         (100.01, 100.0, "$0.01 (0.0%) more than on Friday"),
         (5.0, 0.0, "nothing on Friday"),
         (0.0, 0.0, "and nothing on Friday"),
-        (0.0, 5.0, "$5.00 (-100.0%) less than on Friday"),
+        (0.0, 5.0, "$5.00 (100.0%) less than on Friday"),
         (math.nan, 5.0, ""),
         (5.0, math.nan, ""),
     ],
