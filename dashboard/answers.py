@@ -14,6 +14,8 @@ from dash.exceptions import PreventUpdate
 from flask import Response, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.hosts import check_host
+
 View = Callable[..., Any]
 
 _log = logging.getLogger("dashboard")
@@ -48,19 +50,24 @@ def security_headers(frame_ancestors: str) -> Mapping[str, str]:
     }
 
 
-def answering(view: View, *, headers: Mapping[str, str], body_limit: int) -> View:
+def answering(view: View, *, headers: Mapping[str, str], body_limit: int, hosts: frozenset[str] | None = None) -> View:
     """The same view with the dashboard's manners.
 
     Args:
         view: What answers.
         headers: Headers of every answer.
         body_limit: Bytes that a request may have; a longer one is answered with 413.
+        hosts: Names that a request may be sent to, others are answered with 400; None for any.
     """
+
+    def checked(*parts: Any, **named: Any) -> Any:
+        check_host(request, hosts)
+        return view(*parts, **named)
 
     @wraps(view)
     def answer(*parts: Any, **named: Any) -> Response:
         request.max_content_length = body_limit
-        response = _response(view, *parts, **named)
+        response = _response(checked, *parts, **named)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.update(headers)
         return response

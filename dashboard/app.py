@@ -11,6 +11,7 @@ from components.formats import Preferences
 from components.pages import PAGES
 from dashboard.application import Application
 from dashboard.health import health
+from dashboard.hosts import trusted_hosts
 from dashboard.layout import shell_layout
 from dashboard.settings import Settings, read_settings
 from data_access.database import Database
@@ -29,7 +30,8 @@ def create_app(settings: Settings | None = None) -> Application:
     # Front-end files bring their own compressed form; this is for what is made per request.
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_STREAMS=False)
     Compress(server)
-    return _mount(server, settings or read_settings(os.environ))
+    known = settings or read_settings(os.environ)
+    return _mount(server, known, hosts=trusted_hosts(known))
 
 
 def init_app(site: Flask, *, prefix: str = "/insights", settings: Settings | None = None) -> Application:
@@ -48,10 +50,10 @@ def init_app(site: Flask, *, prefix: str = "/insights", settings: Settings | Non
     return _mount(site, dataclasses.replace(settings or read_settings(os.environ), prefix=prefix))
 
 
-def _mount(server: Flask, settings: Settings) -> Application:
+def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = None) -> Application:
     database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
     preferences = Preferences(settings.locale, settings.currency)
-    app = Application(server, settings=settings, is_page=_is_page, on_error=callbacks.on_error)
+    app = Application(server, settings=settings, hosts=hosts, is_page=_is_page, on_error=callbacks.on_error)
     app.layout = lambda: shell_layout(database, preferences, settings.prefix)
     callbacks.register_all(app, database, preferences)
     app._add_url("healthz", lambda: health(database))

@@ -39,6 +39,7 @@ class Application(Dash):
     Args:
         server: The site; only routes below the prefix are added to it.
         settings: How the dashboard runs.
+        hosts: Names that a request may be sent to; None for any.
         is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
         on_error: What answers an error in a callback.
         assets: Folder of stylesheets and scripts.
@@ -49,6 +50,7 @@ class Application(Dash):
         server: Flask,
         *,
         settings: Settings,
+        hosts: frozenset[str] | None = None,
         is_page: Callable[[str], bool] = lambda path: path == "/",
         on_error: Callable[[Exception], Any] | None = None,
         assets: Path = ASSETS,
@@ -86,6 +88,7 @@ class Application(Dash):
         )
         self.backend: StoreServer
         self.backend.settings = settings
+        self.backend.hosts = hosts
         self.backend.is_page = is_page
         prefix = settings.prefix
         self.init_app(server, url_base_pathname=None, routes_pathname_prefix=prefix, requests_pathname_prefix=prefix)

@@ -17,6 +17,7 @@ from werkzeug.security import safe_join
 
 from dashboard.answers import View, answering, security_headers
 from dashboard.guard import check_call
+from dashboard.hosts import named_hosts
 from dashboard.packaged_files import file_answer, fingerprint, package_file
 from dashboard.settings import Settings
 
@@ -28,15 +29,18 @@ class StoreServer(FlaskDashServer):
 
     Attributes:
         settings: How the dashboard runs.
+        hosts: Names that a request may be sent to; None for any.
         is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
     """
 
     settings: Settings
+    hosts: frozenset[str] | None
     is_page: Callable[[str], bool]
 
     def __init__(self, server: Flask) -> None:
         super().__init__(server)
         self.settings = Settings()
+        self.hosts = None
         self.is_page = lambda path: path == "/"
 
     def add_url_rule(
@@ -44,7 +48,7 @@ class StoreServer(FlaskDashServer):
     ) -> None:
         """Add a route with the dashboard's headers, limits and errors."""
         headers = security_headers(self.settings.frame_ancestors)
-        view = answering(view_func, headers=headers, body_limit=self.settings.body_limit)
+        view = answering(view_func, headers=headers, body_limit=self.settings.body_limit, hosts=self.hosts)
         super().add_url_rule(rule, view, endpoint, methods)
 
     def register_error_handlers(self) -> None:
@@ -77,7 +81,7 @@ class StoreServer(FlaskDashServer):
         dispatch = super().serve_callback(dash_app)
 
         def call() -> Any:
-            check_call(request, dash_app.callback_map)
+            check_call(request, dash_app.callback_map, named_hosts(self.settings))
             return dispatch()
 
         return call

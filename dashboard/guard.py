@@ -14,6 +14,7 @@ from flask import Request
 from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
 from dashboard.guarded_ids import RELOAD, components, id_text, refuse
+from dashboard.hosts import host_name
 
 _LONGEST_TEXT = 16_000
 _DEEPEST = 12
@@ -37,17 +38,18 @@ def is_count(value: object) -> bool:
 KINDS: Mapping[str, Kind] = {"n_clicks": is_count, "n_intervals": is_count}
 
 
-def check_call(request: Request, callbacks: Mapping[str, Any]) -> None:
+def check_call(request: Request, callbacks: Mapping[str, Any], hosts: frozenset[str] = frozenset()) -> None:
     """Let a callback request pass, or say why not.
 
     Args:
         request: The request; its body is read here, up to its limit.
         callbacks: Dash's callbacks by output, as they were registered.
+        hosts: Names of this site besides the one that the request was sent to, which a proxy may have changed.
 
     Raises:
         HTTPException: 400, 403, 413 or 415, with a sentence.
     """
-    _check_origin(request)
+    _check_origin(request, hosts)
     if request.mimetype != "application/json":
         raise UnsupportedMediaType("A callback is asked in JSON.")
     body = parse(request.get_data())
@@ -82,11 +84,14 @@ def parse(data: bytes) -> Any:
     return parsed
 
 
-def _check_origin(request: Request) -> None:
+def _check_origin(request: Request, hosts: frozenset[str]) -> None:
     """Only this site's own pages may ask. A browser's own word beats the comparison, which a proxy can upset."""
     word = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
-    own = word in ("same-origin", "none") if word else origin is None or _host_of(origin) == request.host
+    host = None if origin is None else _host_of(origin)
+    own = origin is None or host == request.host or host_name(host or "") in hosts
+    if word:
+        own = word in ("same-origin", "none")
     if not own:
         raise Forbidden("This request comes from another site.")
 

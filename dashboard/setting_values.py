@@ -12,6 +12,7 @@ from data_access.errors import DatabaseError
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _PREFIX = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 _FRAME_ANCESTORS = re.compile(r"[A-Za-z0-9:/.*'_ -]+")
 
 
@@ -47,6 +48,14 @@ def host_setting(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9.:_-]+", text):
         raise ValueError("Write an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.")
     return text
+
+
+def hosts_setting(text: str) -> str:
+    """Names of hosts, in small letters and with nothing but commas between them."""
+    names = [name.strip().lower().removesuffix(".") for name in text.split(",")]
+    if not all(_HOST.fullmatch(name) for name in names):
+        raise ValueError("Write names without ports, such as shop.example,10.0.0.5.")
+    return ",".join(names)
 
 
 def prefix_setting(text: str) -> str:

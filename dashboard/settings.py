@@ -9,6 +9,7 @@ from dashboard.setting_values import (
     database_setting,
     frame_ancestors_setting,
     host_setting,
+    hosts_setting,
     locale_setting,
     log_level_setting,
     number_setting,
@@ -58,6 +59,12 @@ class Settings:
     row_limit: int = _setting(100_000, number_setting(1, 10_000_000), "Rows that one answer of the database may have.")
     body_limit: int = _setting(2_097_152, number_setting(1_024, 1_073_741_824), "Bytes that one request may have.")
     threads: int = _setting(8, number_setting(1, 256), "Requests that are answered at the same time.")
+    trusted_hosts: str | None = _setting(
+        None,
+        hosts_setting,
+        "Names under which browsers reach the server, with commas between them; left out, any name, or only localhost, "
+        "127.0.0.1 and [::1] where the server listens to this machine alone.",
+    )
     frame_ancestors: str = _setting("'self'", frame_ancestors_setting, "Sites that may show the pages in a frame.")
     log_level: str = _setting("INFO", log_level_setting, "How much is logged: DEBUG, INFO, WARNING or ERROR.")
 

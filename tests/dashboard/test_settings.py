@@ -35,6 +35,11 @@ BAD = [
     ("row_limit", "0", "whole number"),
     ("body_limit", "1023", "from 1024"),
     ("threads", "257", "from 1 to 256"),
+    ("trusted_hosts", "https://shop.example", "shop.example,10.0.0.5"),
+    ("trusted_hosts", "shop.example:80", "without ports"),
+    ("trusted_hosts", "shop.example,,", "without ports"),
+    ("trusted_hosts", "*", "without ports"),
+    ("trusted_hosts", "", "without ports"),
     ("frame_ancestors", "'self'; script-src *", "'self'"),
     ("frame_ancestors", "https://a.example\r\nSet-Cookie: x", "'self'"),
     ("log_level", "LOUD", "DEBUG"),
@@ -54,6 +59,7 @@ def test_defaults() -> None:
         "row_limit": 100_000,
         "body_limit": 2 * 1024 * 1024,
         "threads": 8,
+        "trusted_hosts": None,
         "frame_ancestors": "'self'",
         "log_level": "INFO",
     }
@@ -71,6 +77,7 @@ def test_every_setting_is_read_from_its_variable_and_its_option() -> None:
         "row_limit": ("7", 7),
         "body_limit": ("4096", 4096),
         "threads": ("3", 3),
+        "trusted_hosts": ("Shop.example, [::1],10.0.0.5", "shop.example,[::1],10.0.0.5"),
         "frame_ancestors": ("https://shop.example", "https://shop.example"),
         "log_level": ("debug", "DEBUG"),
     }
