@@ -11,7 +11,7 @@ from tests.application import app_over
 from tests.components.trees import Node, nodes, of_class, strict_json, words
 from tests.wire import Dependency, Visit
 
-KPIS, CHARTS = "overview-kpis", "overview-revenue-card"
+KPIS, CHARTS = "overview-kpis", "overview-revenue-head"
 NAMES = ("revenue", "orders", "aov", "units", "customers", "repeat_rate", "return_rate", "rating")
 
 
@@ -46,7 +46,7 @@ class Page:
         assert answer.status_code == 200, answer.text
         said = strict_json(answer.text)
         assert "sideUpdate" not in said, said
-        return {name: props["children"] for name, props in said["response"].items()}
+        return {name: next(iter(props.values())) for name, props in said["response"].items()}
 
     def cards(self, search: str = "") -> dict[str, tuple[str, str]]:
         """Exact value and context of each headline card, by metric."""
@@ -56,13 +56,13 @@ class Page:
         return dict(zip(NAMES, zip(values, contexts, strict=True), strict=True))
 
     def charts(self, search: str = "") -> dict[str, Any]:
-        """Content of the six chart cards, by id."""
+        """Heads, figures and lists of the six cards, by id."""
         return self.shown(CHARTS, search)
 
 
-def figure(card: Any) -> Any:
-    """The figure of a card."""
-    return next(node for node in nodes(card) if node["type"] == "Graph")["props"]["figure"]
+def listed(card: Any) -> list[str]:
+    """The rows of a bar list, each as it is read."""
+    return [words(node) for node in nodes(card) if node["type"] == "Li"]
 
 
 def links(card: Any) -> list[Node]:

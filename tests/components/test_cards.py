@@ -7,30 +7,33 @@ import pytest
 from dash import html
 
 from components.attributes import DECORATION
-from components.cards import card, card_content, empty_state, info
+from components.cards import card, card_head, empty_state, graph_card, info
 from components.definitions import DEFINITIONS
 from components.graph import graph
 from components.theme import layout
 from tests.components.trees import graphs, nodes, of_class, sent, words
 from tests.conftest import REPOSITORY
 
-FIGURE = {"data": [{"type": "bar", "x": [1], "y": [2]}], "layout": layout(300)}
+
+def test_a_head_has_title_finding_and_what_stands_below_in_this_order() -> None:
+    made = sent(card_head("Revenue by day", "revenue_trend", finding="Up 5%", below=html.Div("below")))
+    assert [node["props"].get("className") for node in made] == ["card-head", "card-finding", None]
+    assert words(made) == "Revenue by day Up 5% below"
 
 
-def test_a_card_has_title_finding_and_body_in_this_order() -> None:
-    made = sent(card_content("Revenue by day", "revenue_trend", html.Div("body"), finding="Up 5%"))
-    assert [node["props"].get("className") for node in made] == ["card-head", "card-finding", "card-body-area"]
-    assert words(made) == "Revenue by day Up 5% body"
-
-
-def test_a_card_without_finding_keeps_its_place_free() -> None:
-    made = sent(card_content("Revenue by day", "revenue_trend", html.Div("body")))
-    assert of_class(made, "card-finding")[0]["props"]["children"] == ""
+def test_a_head_without_finding_has_no_empty_line() -> None:
+    assert of_class(sent(card_head("Revenue by day", "revenue_trend")), "card-finding") == []
 
 
 def test_tools_stand_beside_the_title() -> None:
-    made = sent(card_content("Top", "top_products", html.Div("body"), tools=html.A("Units", href="?top=units")))
+    made = sent(card_head("Top", "top_products", tools=html.A("Units", href="?top=units")))
     assert [node["type"] for node in made[0]["props"]["children"]] == ["H2", "A"]
+
+
+def test_a_graph_card_keeps_its_graph_while_its_head_changes() -> None:
+    made = sent(graph_card("card", "head", html.Div(id="graph"), span="span-8"))
+    expected = html.Section([html.Div(id="head"), html.Div(id="graph")], id="card", className="card-box span-8")
+    assert made == sent(expected)
 
 
 def test_an_empty_card_holds_its_place() -> None:
@@ -56,30 +59,31 @@ def test_a_definition_is_told_to_eyes_and_to_ears(name: str) -> None:
 
 
 def test_every_mark_has_its_definition_and_every_definition_its_mark() -> None:
-    """Whatever a module of components hands to ``info`` or ``card_content`` by name."""
+    """Whatever a module of components hands to ``info`` or ``card_head`` by name."""
     modules = Path(REPOSITORY / "components").rglob("*.py")
     sources = [path.read_text(encoding="utf-8") for path in modules if path.name != "definitions.py"]
     named = {name for text in sources for name in re.findall(r'"([a-z_]+)"', text)}
+    named |= {f"by_{name}" for name in named}
     assert sorted(set(DEFINITIONS) - named) == []
     with pytest.raises(KeyError):
         info("no_such_metric")
 
 
-@pytest.mark.parametrize("zoomable", [True, False])
-def test_a_graph_never_offers_to_upload(zoomable: bool) -> None:
-    config = graphs(sent(graph("g", FIGURE, label="Bars", zoomable=zoomable)))[0]["config"]
+def test_a_graph_never_offers_to_upload() -> None:
+    config = graphs(sent(graph("g", height=300, described_by="head")))[0]["config"]
     assert config["showSendToCloud"] is False
     assert config["displaylogo"] is False
-    buttons = {name for group in config.get("modeBarButtons", []) for name in group}
-    assert buttons == ({"toImage", "resetScale2d"} if zoomable else set())
-    assert config["displayModeBar"] == ("hover" if zoomable else False)
+    assert config["modeBarButtons"] == [["toImage", "resetScale2d"]]
     assert not [key for key in config if re.search("cloud|server|edit", key, re.IGNORECASE) and config[key]]
 
 
-def test_a_graph_has_its_figures_height_and_says_what_it_shows() -> None:
-    made = sent(graph("g", FIGURE, label="Revenue by day. Up 5%."))
-    assert (made["props"]["role"], made["props"]["aria-label"]) == ("img", "Revenue by day. Up 5%.")
-    assert graphs(made)[0]["style"] == {"height": "300px"}
+def test_a_graph_keeps_its_height_and_is_described_by_its_head() -> None:
+    made = sent(graph("g", height=300, described_by="head"))
+    assert (made["props"]["role"], made["props"]["aria-labelledby"]) == ("img", "head")
+    blank = graphs(made)[0]
+    assert blank["style"] == {"height": "300px"}
+    assert (blank["figure"]["data"], blank["figure"]["layout"]["height"]) == ([], 300)
+    assert "template" not in blank["figure"]["layout"]
     assert [node["type"] for node in nodes(made)] == ["Div", "Graph"]
 
 

@@ -150,7 +150,7 @@ def test_days_by_hand() -> None:
     assert ENGLISH.day(date(2026, 11, 20)) == "Nov 20, 2026"
     assert ENGLISH.day_short(day) == "Nov 20"
     assert ENGLISH.weekday(day) == "Fri, Nov 20, 2026"
-    assert ENGLISH.month(day) == "Nov 2026"
+    assert ENGLISH.month_name(day) == "Nov"
     assert GERMAN.day(day) == "20. Nov. 2026"
     assert GERMAN.weekday(day) == "Fr., 20. Nov. 2026"
     assert JAPANESE.day(day) == "2026年11月20日"

@@ -26,24 +26,26 @@ def test_places(regions: tuple[str, ...], categories: tuple[str, ...], expected:
 
 
 @pytest.mark.parametrize(
-    ("comparison", "expected"),
+    ("comparison", "preset", "expected"),
     [
-        ("previous", "against the period before (Sep 1\u2009–\u200930, 2026)"),
-        ("weekdays", "against the same weekdays last year (Sep 1\u2009–\u200930, 2026)"),
-        ("dates", "against the same dates last year (Sep 1\u2009–\u200930, 2026)"),
+        ("previous", "90d", "against the days before (Sep 1\u2009–\u200930, 2026)"),
+        ("previous", "month", "against the month before (Sep 1\u2009–\u200930, 2026)"),
+        ("previous", "ytd", "against the same days last year (Sep 1\u2009–\u200930, 2026)"),
+        ("weekdays", "12m", "against the same weekdays last year (Sep 1\u2009–\u200930, 2026)"),
+        ("dates", "custom", "against the same dates last year (Sep 1\u2009–\u200930, 2026)"),
     ],
 )
-def test_against_what(comparison: str, expected: str) -> None:
-    assert against(comparison, EARLIER, ENGLISH, is_known=True) == expected
+def test_against_what(comparison: str, preset: str, expected: str) -> None:
+    assert against(comparison, preset, EARLIER, None, ENGLISH) == expected
 
 
 def test_without_comparison() -> None:
-    assert against("none", None, ENGLISH, is_known=False) == "without comparison"
-    assert against("previous", EARLIER, ENGLISH, is_known=False) == (
-        "without comparison: the data begins after Sep 1, 2026"
+    assert against("none", "90d", None, None, ENGLISH) == "without comparison"
+    assert against("previous", "90d", EARLIER, date(2026, 9, 15), ENGLISH) == (
+        "without comparison, as the data begins on Sep 15, 2026"
     )
 
 
 def test_why_a_card_shows_no_change() -> None:
-    assert no_earlier(None, date(2024, 11, 1), ENGLISH) == "no comparison"
-    assert no_earlier(EARLIER, date(2026, 10, 1), ENGLISH) == "no data before Oct 1, 2026"
+    assert no_earlier(None) == "no comparison"
+    assert no_earlier(EARLIER) == "no earlier data"

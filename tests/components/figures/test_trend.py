@@ -36,8 +36,8 @@ def test_days_with_comparison_and_average() -> None:
     assert (average["name"], average["mode"], average["y"]) == ("7-day average", "lines", [None, 55.5, 60.0])
     assert bars["hovertemplate"] == "%{customdata}<extra></extra>"
     assert bars["customdata"] == [
-        "Fri, Oct 30, 2026<br><b>$120.00</b><br>$20.00 (+20.0%) more than on Fri, Oct 31, 2025",
-        "Sat, Oct 31, 2026<br><b>$0.00</b><br>$40.00 (-100.0%) less than on Sat, Nov 1, 2025<br>7-day average $55.50",
+        "Fri, Oct 30, 2026<br><b>$120.00</b><br>$20.00 (20.0%) more than on Fri, Oct 31, 2025",
+        "Sat, Oct 31, 2026<br><b>$0.00</b><br>$40.00 (100.0%) less than on Sat, Nov 1, 2025<br>7-day average $55.50",
         "Sun, Nov 1, 2026<br><b>$30.00</b><br>nothing on Sun, Nov 2, 2025<br>7-day average $60.00",
     ]
     assert [trace["hoverinfo"] for trace in (earlier, average)] == ["skip", "skip"], "one sentence a day, not three"
@@ -55,8 +55,9 @@ def test_weeks_that_are_not_whole_are_paler_and_say_so() -> None:
     assert bars["marker"]["color"] == [NOW_SOFT, NOW]
     assert earlier["y"] == [50.0, 70.0]
     assert bars["customdata"] == [
-        "Oct 1, 2026 – Oct 4, 2026 (4 of 7 days)<br><b>$40.00</b><br>$10.00 (-20.0%) less than in the same days before",
-        "Oct 5, 2026 – Oct 11, 2026<br><b>$70.00</b><br>the same as in the same days before",
+        "Oct 1\u2009–\u20094, 2026 (4 of 7 days)<br><b>$40.00</b>"
+        "<br>$10.00 (20.0%) less than on Oct 2\u2009–\u20095, 2025",
+        "Oct 5\u2009–\u200911, 2026<br><b>$70.00</b><br>the same as on Oct 6\u2009–\u200912, 2025",
     ]
 
 
@@ -126,8 +127,8 @@ def test_cumulative_with_the_earlier_days_laid_over() -> None:
     assert (now["y"], now["fill"]) == ([10.0, 30.0, 30.0], "tozeroy")
     assert earlier["y"] == [0.0, 25.0, None]
     assert now["customdata"] == [
-        "By Oct 30, 2026: <b>$10.00</b><br>nothing by then, earlier",
-        "By Oct 31, 2026: <b>$30.00</b><br>$5.00 (+20.0%) more than by then, earlier",
+        "By Oct 30, 2026: <b>$10.00</b><br>nothing by the same day of the earlier days",
+        "By Oct 31, 2026: <b>$30.00</b><br>$5.00 (20.0%) more than by the same day of the earlier days",
         "By Nov 1, 2026: <b>$30.00</b>",
     ]
 
@@ -135,7 +136,7 @@ def test_cumulative_with_the_earlier_days_laid_over() -> None:
 def test_cumulative_without_comparison() -> None:
     figure = cumulative(running("2026-08-03", [float(day) for day in range(90)], [nan] * 90))
     assert [trace["name"] for trace in figure["data"]] == ["Now"]
-    assert len(figure["layout"]["xaxis"]["tickvals"]) == 4
+    assert len(figure["layout"]["xaxis"]["tickvals"]) <= 4
     assert figure["layout"]["yaxis"]["rangemode"] == "tozero"
 
 
@@ -143,3 +144,4 @@ def test_cumulative_without_comparison() -> None:
 def test_cumulative_of_hardly_any_day(count: int) -> None:
     figure = cumulative(running("2026-10-30", [5.0] * count, [nan] * count))
     assert figure["data"][0]["y"] == [5.0] * count
+    assert figure["data"][0]["mode"] == "markers", "a line through one day would not be seen"

@@ -1,0 +1,213 @@
+"""The Overview's lists, in words: categories, regions, products and customers."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components.formats import Formats
+from components.pages.overview_lists import category_card, customers_card, products_card, region_card
+from tests.components.figures.frames import breakdown, products
+from tests.components.payloads import LINK, LONG, PAYLOADS
+from tests.components.trees import nodes, of_class, sent, words
+
+ENGLISH = Formats("en_US", "USD")
+LINKS = [("Revenue", "?region=North&top=revenue", True), ("Units", "?region=North&top=units", False)]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A selection as the page reads it."""
+
+    first_day: date = date(2026, 10, 1)
+    last_day: date = date(2026, 10, 31)
+    preset: str = "custom"
+    comparison: str = "previous"
+    regions: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    grain: str = "day"
+    top: str = "revenue"
+    earlier: tuple[date, date] | None = (date(2026, 8, 31), date(2026, 9, 30))
+    earlier_is_known: bool = True
+
+
+CHOSEN = Chosen()
+
+
+def link(label: str) -> str:
+    """Where a label leads."""
+    return f"?only={label}"
+
+
+def regions(*rows: tuple[str, float, float, float]) -> Any:
+    return sent(region_card(breakdown(*rows), link, CHOSEN, ENGLISH))
+
+
+def categories(*rows: tuple[str, float, float, float]) -> Any:
+    return sent(category_card(breakdown(*rows), link, CHOSEN, ENGLISH))
+
+
+def items(card: Any) -> list[str]:
+    """Every row of a bar list, as it is read."""
+    return [words(node) for node in nodes(card) if node["type"] == "Li"]
+
+
+def sentences(card: Any) -> list[str]:
+    """What pointing at each row tells."""
+    return [node["props"]["title"] for node in nodes(card) if node["type"] == "Li"]
+
+
+def finding(card: Any) -> str:
+    return words(of_class(card, "card-finding"))
+
+
+def bars(card: Any) -> list[tuple[str, str]]:
+    """Width of the bar and place of the mark, of each row."""
+    tracks = of_class(card, "bar-track")
+    return [
+        (
+            of_class(track, "bar-fill")[0]["props"]["style"]["width"],
+            next((mark["props"]["style"]["left"] for mark in of_class(track, "bar-mark")), ""),
+        )
+        for track in tracks
+    ]
+
+
+def test_categories_with_pieces_and_price_and_the_earlier_revenue_as_a_mark() -> None:
+    card = categories(("Home", 300.0, 12.0, 200.0), ("Books", 90.0, 9.0, 100.0), ("Sports", 0.0, 0.0, 60.0))
+    assert items(card) == [
+        "Home $300.00 ▲+50.0% 12 sold · $25.00 each",
+        "Books $90.00 ▼-10.0% 9 sold · $10.00 each",
+        "Sports $0.00 ▼-100.0% nothing sold",
+    ]
+    assert sentences(card) == [
+        "Home: $300.00, $100.00 (50.0%) more than in the earlier days",
+        "Books: $90.00, $10.00 (10.0%) less than in the earlier days",
+        "Sports: $0.00, $60.00 (100.0%) less than in the earlier days",
+    ]
+    assert bars(card) == [("100.00%", "66.67%"), ("30.00%", "33.33%"), ("0.00%", "20.00%")]
+    assert words(of_class(card, "mark-key")) == "earlier days"
+
+
+def test_regions_with_their_share_and_nothing_earlier() -> None:
+    card = regions(("North", 75.0, 3.0, nan), ("South", 25.0, 1.0, nan))
+    assert items(card) == ["North $75.00 75.0% of revenue", "South $25.00 25.0% of revenue"]
+    assert sentences(card) == ["North: $75.00", "South: $25.00"]
+    assert bars(card) == [("100.00%", ""), ("33.33%", "")]
+    assert of_class(card, "mark-key") == []
+
+
+def test_every_name_leads_to_itself_alone() -> None:
+    card = regions(("North", 75.0, 3.0, nan), (LINK, 25.0, 1.0, nan))
+    assert [node["props"]["href"] for node in of_class(card, "pick")] == ["?only=North", f"?only={LINK}"]
+
+
+def test_what_is_new_and_what_gave_back_more_than_it_sold() -> None:
+    assert items(regions(("North", 5.0, 1.0, 0.0))) == ["North $5.00 new 100.0% of revenue"]
+    card = categories(("Home", 5.0, 1.0, nan), ("Books", -3.0, -1.0, nan))
+    assert items(card) == ["Home $5.00 1 sold · $5.00 each", "Books -$3.00 -1 sold"]
+    assert bars(card) == [("100.00%", ""), ("0.00%", "")]
+
+
+def test_the_finding_of_a_breakdown() -> None:
+    assert finding(regions(("North", 75.0, 1.0, nan), ("South", 25.0, 1.0, nan))) == "North brings 75% of revenue"
+    assert finding(regions(("North", 75.0, 1.0, nan))) == "", "all of itself is no news"
+    assert finding(regions(("North", 5.0, 1.0, nan), ("South", -25.0, 1.0, nan))) == "North leads with $5.00"
+    assert finding(regions((LINK, 5.0, 1.0, nan), ("b", 5.0, 1.0, nan))) == f"{LINK} brings 50% of revenue"
+
+
+@pytest.mark.parametrize(
+    ("count", "summary"), [(8, []), (38, ["31 more regions, $496.00"]), (71, ["64 more regions, $2,080"])]
+)
+def test_many_regions_are_folded_under_their_sum(count: int, summary: list[str]) -> None:
+    card = regions(*((f"Region {row}", float(count - row), 1.0, nan) for row in range(count)))
+    assert len(items(card)) == count
+    assert [words(node) for node in nodes(card) if node["type"] == "Summary"] == summary
+
+
+def test_products_by_revenue_and_by_units() -> None:
+    frame = products(("Lamp", "Home", 1234567.5, 3), ("Lamp", "Electronics", 99.0, 1200))
+    by_revenue = sent(products_card(frame, 2e6, LINKS, CHOSEN, ENGLISH))
+    by_units = sent(products_card(frame.iloc[::-1], 2e6, LINKS, Chosen(top="units"), ENGLISH))
+    assert items(by_revenue) == ["Lamp $1.23 M 3 sold", "Lamp $99.00 1,200 sold"]
+    assert items(by_units) == ["Lamp 1,200 sold $99.00", "Lamp 3 sold $1.23 M"]
+    assert bars(by_units) == [("100.00%", ""), ("0.25%", "")]
+    assert sentences(by_revenue) == [
+        "Lamp, Home: $1,234,567.50 from 3 sold",
+        "Lamp, Electronics: $99.00 from 1,200 sold",
+    ]
+    titles = [words(of_class(card, "card-title")) for card in (by_revenue, by_units)]
+    assert titles == ["Top products by revenue", "Top products by units"]
+
+
+def test_the_products_finding_and_switch() -> None:
+    frame = products(*((f"Product {number}", "Home", 10.0, 1) for number in range(10)))
+    card = sent(products_card(frame, 200.0, LINKS, CHOSEN, ENGLISH))
+    assert finding(card) == "Top 10 bring 50% of revenue"
+    assert finding(sent(products_card(frame, 100.0, LINKS, CHOSEN, ENGLISH))) == "", "all there is"
+    assert finding(sent(products_card(frame.iloc[:3], 200.0, LINKS, CHOSEN, ENGLISH))) == ""
+    links = [node["props"] for node in of_class(card, "segment")]
+    assert [(one["children"], one["href"], one["aria-current"]) for one in links] == [
+        ("Revenue", "?region=North&top=revenue", "true"),
+        ("Units", "?region=North&top=units", "false"),
+    ]
+
+
+CUSTOMERS = pd.DataFrame(
+    [
+        ("South", 1, 9, "Cy", 1234, 99.0),
+        ("North", 1, 7, "Ada Lovelace", 1, 1250.0),
+        ("North", 1, 8, PAYLOADS[2], 12, 1250.0),
+    ],
+    columns=["region", "customer_rank", "customer_id", "customer", "orders", "revenue"],
+)
+
+
+def test_the_customers_card_is_a_table_a_region_in_the_order_of_the_regions() -> None:
+    card = sent(customers_card(CUSTOMERS, ["North", "South"], CHOSEN, ENGLISH))
+    assert finding(card) == "Ada Lovelace in North spent the most: $1,250"
+    assert [words(table) for table in of_class(card, "region-table")] == [
+        f"North Revenue 1 Ada Lovelace 1 order $1,250.00 1 {PAYLOADS[2]} 12 orders $1,250.00",
+        "South Revenue 1 Cy 1,234 orders $99.00",
+    ]
+    assert {node["props"]["scope"] for node in nodes(card) if node["type"] == "Th"} == {"col"}
+
+
+def test_many_regions_of_customers_are_folded() -> None:
+    names = [f"Region {number}" for number in range(38)]
+    frame = pd.DataFrame([(name, 1, 1, "Ada", 1, 5.0) for name in names], columns=CUSTOMERS.columns)
+    card = sent(customers_card(frame, names, CHOSEN, ENGLISH))
+    assert [words(node) for node in nodes(card) if node["type"] == "Summary"] == ["28 more regions"]
+    assert len(of_class(card, "region-table")) == 38
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS, LONG], ids=range(len(PAYLOADS) + 1))
+def test_hostile_names_are_text_everywhere(payload: str) -> None:
+    hostile = CUSTOMERS.assign(customer=payload, region=payload)
+    cards = [
+        regions((payload, 5.0, 1.0, 4.0), ("b", 1.0, 1.0, 4.0)),
+        categories((payload, 5.0, 1.0, 4.0)),
+        sent(products_card(products((payload, payload, 5.0, 1)), 5.0, LINKS, CHOSEN, ENGLISH)),
+        sent(customers_card(hostile, [payload], CHOSEN, ENGLISH)),
+    ]
+    for card in cards:
+        assert payload in words(card), "as it was written: React shows text as text"
+        kinds = {(node["namespace"], node["type"]) for node in nodes(card)}
+        assert {namespace for namespace, _ in kinds} == {"dash_html_components"}
+        assert not {"Iframe", "Script", "Markdown", "Img"} & {kind for _, kind in kinds}
+
+
+def test_an_empty_selection_is_a_sentence_in_every_list() -> None:
+    why = "Nothing was sold in these days. Clear the filters"
+    cards = [
+        regions(),
+        categories(("Home", 0.0, 0.0, 5.0)),
+        sent(products_card(products(), 0.0, LINKS, CHOSEN, ENGLISH)),
+        sent(customers_card(CUSTOMERS.iloc[:0], [], CHOSEN, ENGLISH)),
+    ]
+    said = [words(of_class(card, "empty-state")) for card in cards]
+    assert said == [why, why, why, "No known customer bought anything in this selection. Clear the filters"]
+    assert [finding(card) for card in cards] == [""] * 4
