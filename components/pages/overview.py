@@ -101,7 +101,8 @@ def kpi_cards(
         is_new = chosen.earlier_is_known and math.isnan(earlier)
         missing = no_rating if kpi.unit == "stars" else "nothing sold in these days"
         without = "none in the earlier days" if is_new else no_earlier(chosen.earlier)
-        aside = f"{formats.count(values['reviews'][0])} reviews" if kpi.unit == "stars" else ""
+        reviews = values["reviews"][0]
+        aside = f"{formats.count(reviews)} review{'' if reviews == 1 else 's'}" if kpi.unit == "stars" else ""
         series_of = lines[kpi.name]
         cards.append(
             kpi_card(kpi, now, earlier, series_of, formats, without_change=without, missing=missing, aside=aside)
