@@ -16,7 +16,7 @@ from tests.browser.serving import serving
 from tests.find_browser import find_browser
 
 SCRIPT = (Path(__file__).parent / "paint.js").read_text(encoding="utf-8")
-CHARTS = 5
+CHARTS = 2
 
 
 @dataclass
