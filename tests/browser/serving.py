@@ -19,7 +19,13 @@ def serving(application: Callable[..., Any]) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         # In the server's own thread: its loop ends once every connection is closed, a browser's idle ones included.
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
+        server.trigger.pull_trigger(lambda: _close(server))
         thread.join(timeout=10)
         server.task_dispatcher.shutdown()
         assert not thread.is_alive(), "the server did not stop"
+
+
+def _close(server: Any) -> None:
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()  # and the answers that nobody waits for any more
+    wasyncore.close_all(server._map, ignore_all=True)
