@@ -10,6 +10,7 @@ import pytest
 from dash import Dash
 
 from components import ids
+from components.definitions import DEFINITIONS
 from components.pages import PAGES
 from tests.application import app_over
 from tests.wire import Dependency, Node, Visit, nodes, text
@@ -115,7 +116,14 @@ def test_every_page_has_something_on_it(path: str, visits: dict[str, Visit]) -> 
 
 def test_the_overview_has_its_graphs(visits: dict[str, Visit]) -> None:
     graphs = {text(node["props"]["id"]) for node in nodes(visits[""].tree) if node["type"] == "Graph"}
-    assert {ids.OverviewId.REVENUE_GRAPH, ids.OverviewId.CATEGORY_GRAPH} <= graphs, "the walk sees no graphs at all"
+    assert graphs == {ids.OverviewId.REVENUE_GRAPH, ids.OverviewId.CUMULATIVE_GRAPH}
+    drawn = [visits[""].components[name]["props"]["figure"] for name in sorted(graphs)]
+    assert all(figure["data"] for figure in drawn), "callbacks draw into them"
+
+
+def test_every_definition_stands_on_a_page(visits: dict[str, Visit]) -> None:
+    shown = {node["props"].get("data-tip") for visit in visits.values() for node in nodes(visit.tree)} - {None}
+    assert shown == set(DEFINITIONS.values())
 
 
 def test_two_applications_in_one_process_are_each_wired(app: Dash, tiny_store: Path) -> None:

@@ -1,39 +1,50 @@
-"""Boxes of a page, their definitions, and the one way to put a figure on a page."""
+"""Boxes of a page and their definitions."""
 
 import re
-from pathlib import Path
 
 import pytest
 from dash import html
 
 from components.attributes import DECORATION
-from components.cards import card, card_head, empty_state, graph_card, info
+from components.cards import card, card_head, empty_state, info
 from components.definitions import DEFINITIONS
-from components.graph import graph
 from components.theme import layout
-from tests.components.trees import graphs, nodes, of_class, sent, words
-from tests.conftest import REPOSITORY
+from tests.components.payloads import PAYLOADS
+from tests.components.trees import of_class, sent
+
+
+def named(title: str, definition: str) -> html.H2:
+    """A title with its mark, as expected."""
+    return html.H2([title, info(definition)], className="card-title")
 
 
 def test_a_head_has_title_finding_and_what_stands_below_in_this_order() -> None:
-    made = sent(card_head("Revenue by day", "revenue_trend", finding="Up 5%", below=html.Div("below")))
-    assert [node["props"].get("className") for node in made] == ["card-head", "card-finding", None]
-    assert words(made) == "Revenue by day Up 5% below"
+    below = html.Div("Revenue", className="legend-line")
+    expected = [
+        html.Div([named("Revenue by day", "revenue_trend")], className="card-head"),
+        html.P("Up 5%", className="card-finding"),
+        below,
+    ]
+    assert sent(card_head("Revenue by day", "revenue_trend", finding="Up 5%", below=below)) == sent(expected)
 
 
 def test_a_head_without_finding_has_no_empty_line() -> None:
-    assert of_class(sent(card_head("Revenue by day", "revenue_trend")), "card-finding") == []
+    title = html.Div([named("Revenue by day", "revenue_trend")], className="card-head")
+    below = html.Div("Nothing was sold.")
+    assert sent(card_head("Revenue by day", "revenue_trend")) == sent([title])
+    assert sent(card_head("Revenue by day", "revenue_trend", below=below)) == sent([title, below])
 
 
 def test_tools_stand_beside_the_title() -> None:
-    made = sent(card_head("Top", "top_products", tools=html.A("Units", href="?top=units")))
-    assert [node["type"] for node in made[0]["props"]["children"]] == ["H2", "A"]
+    tools = html.Div(html.A("Units", href="?top=units"), className="segments")
+    expected = [html.Div([named("Top", "top_products"), tools], className="card-head"), html.P("a")]
+    assert sent(card_head("Top", "top_products", tools=tools, below=html.P("a"))) == sent(expected)
 
 
-def test_a_graph_card_keeps_its_graph_while_its_head_changes() -> None:
-    made = sent(graph_card("card", "head", html.Div(id="graph"), span="span-8"))
-    expected = html.Section([html.Div(id="head"), html.Div(id="graph")], id="card", className="card-box span-8")
-    assert made == sent(expected)
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_a_hostile_finding_is_text(payload: str) -> None:
+    found = of_class(sent(card_head("Revenue", "revenue", finding=payload)), "card-finding")
+    assert [node["props"]["children"] for node in found] == [payload]
 
 
 def test_an_empty_card_holds_its_place() -> None:
@@ -58,33 +69,10 @@ def test_a_definition_is_told_to_eyes_and_to_ears(name: str) -> None:
     assert re.fullmatch(r"[A-Z].*\.", DEFINITIONS[name]), "a sentence"
 
 
-def test_every_mark_has_its_definition_and_every_definition_its_mark() -> None:
-    """Whatever a module of components hands to ``info`` or ``card_head`` by name."""
-    modules = Path(REPOSITORY / "components").rglob("*.py")
-    sources = [path.read_text(encoding="utf-8") for path in modules if path.name != "definitions.py"]
-    named = {name for text in sources for name in re.findall(r'"([a-z_]+)"', text)}
-    named |= {f"by_{name}" for name in named}
-    assert sorted(set(DEFINITIONS) - named) == []
+def test_a_number_without_definition_has_no_mark() -> None:
+    """That every definition stands on a page is held by tests/test_wiring.py."""
     with pytest.raises(KeyError):
         info("no_such_metric")
-
-
-def test_a_graph_never_offers_to_upload() -> None:
-    config = graphs(sent(graph("g", height=300, described_by="head")))[0]["config"]
-    assert config["showSendToCloud"] is False
-    assert config["displaylogo"] is False
-    assert config["modeBarButtons"] == [["toImage", "resetScale2d"]]
-    assert not [key for key in config if re.search("cloud|server|edit", key, re.IGNORECASE) and config[key]]
-
-
-def test_a_graph_keeps_its_height_and_is_described_by_its_head() -> None:
-    made = sent(graph("g", height=300, described_by="head"))
-    assert (made["props"]["role"], made["props"]["aria-labelledby"]) == ("img", "head")
-    blank = graphs(made)[0]
-    assert blank["style"] == {"height": "300px"}
-    assert (blank["figure"]["data"], blank["figure"]["layout"]["height"]) == ([], 300)
-    assert "template" not in blank["figure"]["layout"]
-    assert [node["type"] for node in nodes(made)] == ["Div", "Graph"]
 
 
 def test_a_layout_takes_changes_over_its_defaults() -> None:

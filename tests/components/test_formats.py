@@ -150,11 +150,27 @@ def test_days_by_hand() -> None:
     assert ENGLISH.day(date(2026, 11, 20)) == "Nov 20, 2026"
     assert ENGLISH.day_short(day) == "Nov 20"
     assert ENGLISH.weekday(day) == "Fri, Nov 20, 2026"
-    assert ENGLISH.month_name(day) == "Nov"
     assert GERMAN.day(day) == "20. Nov. 2026"
     assert GERMAN.weekday(day) == "Fr., 20. Nov. 2026"
     assert JAPANESE.day(day) == "2026年11月20日"
     assert ENGLISH.day("2024-02-29") == "Feb 29, 2024"
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("en_US", ["Jan", "Mar", "May", "Sep", "Nov"]),
+        ("de_DE", ["Jan", "Mär", "Mai", "Sep", "Nov"]),
+        ("fr_FR", ["janv.", "mars", "mai", "sept.", "nov."]),
+        ("ja_JP", ["1月", "3月", "5月", "9月", "11月"]),
+        ("pl_PL", ["sty", "mar", "maj", "wrz", "lis"]),
+        ("hi_IN", ["जन॰", "मार्च", "मई", "सित॰", "नव॰"]),
+    ],
+)
+def test_months_are_named_alone(locale: str, expected: list[str]) -> None:
+    formats = Formats(locale, "EUR")
+    assert [formats.month_name(f"2026-{month:02}-15") for month in (1, 3, 5, 9, 11)] == expected
+    assert [formats.month_name(date(2024, month, 1)) for month in (1, 3, 5, 9, 11)] == expected
 
 
 def test_spans_by_hand() -> None:

@@ -31,8 +31,10 @@ def test_places(regions: tuple[str, ...], categories: tuple[str, ...], expected:
         ("previous", "90d", "against the days before (Sep 1\u2009–\u200930, 2026)"),
         ("previous", "month", "against the month before (Sep 1\u2009–\u200930, 2026)"),
         ("previous", "ytd", "against the same days last year (Sep 1\u2009–\u200930, 2026)"),
-        ("weekdays", "12m", "against the same weekdays last year (Sep 1\u2009–\u200930, 2026)"),
-        ("dates", "custom", "against the same dates last year (Sep 1\u2009–\u200930, 2026)"),
+        ("previous", "last-month", "against the days before (Sep 1\u2009–\u200930, 2026)"),
+        ("previous", "custom", "against the days before (Sep 1\u2009–\u200930, 2026)"),
+        ("weekdays", "ytd", "against the same weekdays last year (Sep 1\u2009–\u200930, 2026)"),
+        ("dates", "month", "against the same dates last year (Sep 1\u2009–\u200930, 2026)"),
     ],
 )
 def test_against_what(comparison: str, preset: str, expected: str) -> None:
@@ -41,8 +43,13 @@ def test_against_what(comparison: str, preset: str, expected: str) -> None:
 
 def test_without_comparison() -> None:
     assert against("none", "90d", None, None, ENGLISH) == "without comparison"
+    assert against("none", "90d", None, date(2026, 9, 15), ENGLISH) == "without comparison", "nobody asked for one"
+    assert against("dates", "ytd", None, None, ENGLISH) == "without comparison", "29 February has no partner"
     assert against("previous", "90d", EARLIER, date(2026, 9, 15), ENGLISH) == (
         "without comparison, as the data begins on Sep 15, 2026"
+    )
+    assert against("previous", "month", EARLIER, date(2026, 9, 15), Formats("de_DE", "EUR")) == (
+        "without comparison, as the data begins on 15. Sept. 2026"
     )
 
 

@@ -1,0 +1,78 @@
+"""Links that change one choice: the others stay, and what is written is read as it was meant."""
+
+from datetime import date
+from urllib.parse import parse_qs
+
+import pytest
+
+from callbacks.addresses import Address
+from data_access.selection import read_selection
+from data_access.store import Store
+from tests.components.payloads import LONG, PAYLOADS
+
+FULL = "?from=2024-02-28&to=2024-03-02&compare=dates&region=North&region=South&category=Home&grain=week&top=units"
+
+
+def store(region: str) -> Store:
+    """A store of two regions and two categories."""
+    return Store(
+        first_day=date(2024, 2, 28),
+        as_of=date(2025, 3, 3),
+        regions=("North", region),
+        categories=("Home", "Books"),
+        currency="USD",
+        source="",
+        has_reviews=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("", "?top=units"),
+        ("?", "?top=units"),
+        ("?top=revenue", "?top=units"),
+        ("?top=revenue&top=units", "?top=units"),
+        ("top=revenue&range=7d", "?range=7d&top=units"),
+        ("?range=7d&top=revenue&grain=day", "?range=7d&grain=day&top=units"),
+        ("?top=revenue&region=a%26b&region=%C3%BC", "?region=a%26b&region=%C3%BC&top=units"),
+        ("?region=%3Cscript%3E", "?region=%3Cscript%3E&top=units"),
+        ("?region=a+b", "?region=a+b&top=units"),
+        ("?region=a%2Bb", "?region=a%2Bb&top=units"),
+        ("?unknown=1", "?unknown=1&top=units"),
+    ],
+)
+def test_a_choice_is_changed_and_nothing_else(search: str, expected: str) -> None:
+    assert Address(search).with_choice("top", "units") == expected
+
+
+def test_one_alone_takes_the_place_of_many_and_keeps_the_other_filters() -> None:
+    link = Address(FULL).only("region")
+    kept = "?from=2024-02-28&to=2024-03-02&compare=dates&category=Home&grain=week&top=units"
+    assert link("East") == f"{kept}&region=East"
+    assert link("North") == f"{kept}&region=North"
+    assert link("R&D = 100% #1?") == f"{kept}&region=R%26D+%3D+100%25+%231%3F"
+
+
+def test_the_choices_of_a_card_name_the_current_one() -> None:
+    labels = {"revenue": "Revenue", "units": "Units"}
+    assert Address("?region=North&top=units&range=7d").choices("top", labels, "units") == [
+        ("Revenue", "?region=North&range=7d&top=revenue", False),
+        ("Units", "?region=North&range=7d&top=units", True),
+    ]
+    assert Address("").choices("top", labels, "revenue") == [
+        ("Revenue", "?top=revenue", True),
+        ("Units", "?top=units", False),
+    ]
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS, LONG], ids=range(len(PAYLOADS) + 1))
+def test_a_hostile_label_chooses_itself_and_nothing_else(payload: str) -> None:
+    link = Address(FULL).only("region")(payload)
+    assert link.startswith("?") and link.isascii() and link.isprintable()
+    assert not set(link[1:]) & set(" \"'<>`#?")
+    assert parse_qs(link[1:]) == {**parse_qs(FULL[1:]), "region": [payload]}
+    chosen = read_selection(link, store(payload))
+    assert (chosen.regions, chosen.categories, chosen.top) == ((payload,), ("Home",), "units")
+    again = Address(link).only("category")("Books")
+    assert read_selection(again, store(payload)).regions == (payload,), "a link from there on keeps it"
