@@ -3,7 +3,9 @@
 Each function takes one snapshot, so that all answers of a page agree.
 """
 
+from bisect import bisect_left
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +28,11 @@ def load_revenue_by_day(snapshot: Snapshot, store: Store, selection: Selection) 
         included; NaN before the seventh day with data), cumulative, earlier_day (text, None without partner),
         earlier_revenue, earlier_cumulative (by day index). float64 money but for the days; earlier money is NaN
         throughout where the data does not reach back over all the earlier days.
+
+        Whatever the leap years, earlier_revenue adds up to the revenue of all earlier days, and earlier_cumulative
+        ends there. An earlier day that is nobody's partner (29 February by date) counts with the one before it; a
+        day without partner (29 February again) is drawn alone. Where the earlier days are more, the last day adds up
+        the rest of them; where they are fewer, earlier_cumulative ends before the range does.
     """
     days = _names(selection.first_day, selection.last_day)
     lead_in = max(selection.first_day - timedelta(days=6), store.first_day or selection.first_day)
@@ -41,7 +48,7 @@ def load_revenue_by_day(snapshot: Snapshot, store: Store, selection: Selection) 
             "average_7": _average_7(list(series.values()), len(days)),
             "cumulative": revenue.cumsum(),
             "earlier_day": partners,
-            "earlier_revenue": np.array([earlier.get(day, np.nan) if day else np.nan for day in partners]),
+            "earlier_revenue": _earlier_revenue(earlier, partners),
             "earlier_cumulative": _earlier_cumulative(earlier, len(days)),
         }
     )
@@ -53,13 +60,13 @@ def revenue_by_bucket(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame
     Returns:
         One row a bucket, columns: first_day, last_day (text), days, length (int64), revenue, average_7,
         earlier_revenue (float64 money), earlier_first_day, earlier_last_day (text or None). average_7 is that of the
-        day where the grain is the day, else NaN: a daily mean has no place among weekly sums.
+        day where the grain is the day, else NaN: a daily mean has no place among weekly sums. The earlier days of
+        the buckets follow each other without a gap; None where no day of the bucket has a partner.
     """
     parts = buckets(selection)
     offsets = np.array([(part.first_day - selection.first_day).days for part in parts])
-    ends = np.append(offsets[1:], len(daily)) - 1
     by_day = selection.grain == "day"
-    partner_days = daily["earlier_day"].to_numpy()
+    earlier_first_days, earlier_last_days = _earlier_spans(daily["earlier_day"].tolist(), offsets, selection)
     return frame_of(
         {
             "first_day": [part.first_day.isoformat() for part in parts],
@@ -69,16 +76,21 @@ def revenue_by_bucket(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame
             "revenue": np.add.reduceat(daily["revenue"].to_numpy(), offsets),
             "average_7": daily["average_7"].to_numpy() if by_day else np.full(len(parts), np.nan),
             "earlier_revenue": _sums(daily["earlier_revenue"].to_numpy(), offsets),
-            "earlier_first_day": partner_days[offsets],
-            "earlier_last_day": partner_days[ends],
+            "earlier_first_day": earlier_first_days,
+            "earlier_last_day": earlier_last_days,
         }
     )
 
 
 def thinned(daily: pd.DataFrame, *, most: int = 100) -> pd.DataFrame:
-    """At most so many rows of ``load_revenue_by_day``, evenly spaced, the last day among them: enough for a curve."""
+    """At most so many rows of ``load_revenue_by_day``, evenly spaced, the last day among them: enough for a curve.
+
+    One more where the earlier curve ends before the range does: its last point is the total.
+    """
     step = -(-len(daily) // most)
-    return daily.iloc[(len(daily) - 1) % step :: step]
+    kept = range((len(daily) - 1) % step, len(daily), step)
+    known = np.flatnonzero(daily["earlier_cumulative"].notna())
+    return daily.iloc[sorted({*kept, *known[-1:].tolist()})]
 
 
 def load_revenue_by_category(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -130,10 +142,10 @@ def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -
 
 
 def _partners(selection: Selection, wanted: int) -> list[str | None]:
-    """For each day the one it is compared with: by date for the same dates last year, else by day index."""
+    """``Selection.earlier_day`` of each day."""
     if selection.earlier is None:
         return [None] * wanted
-    if selection.comparison == "dates":
+    if selection.goes_by_date:
         days = range(selection.first_day.toordinal(), selection.last_day.toordinal() + 1)
         partners = (selection.earlier_day(date.fromordinal(day)) for day in days)
         return [partner.isoformat() if partner else None for partner in partners]
@@ -148,9 +160,41 @@ def _average_7(revenue: list[float], wanted: int) -> Floats:
     return np.concatenate([np.full(max(0, wanted - len(means)), np.nan), means[-wanted:]])
 
 
+def _earlier_revenue(earlier: dict[str, float], partners: list[str | None]) -> Floats:
+    """Revenue from each partner to the day before the next one; NaN without partner, and where nothing is known."""
+    found = np.full(len(partners), np.nan)
+    if earlier:
+        position = {day: number for number, day in enumerate(earlier)}
+        offsets = [position[day] for day in partners if day]
+        found[[day is not None for day in partners]] = np.add.reduceat(list(earlier.values()), offsets)
+    return found
+
+
 def _earlier_cumulative(earlier: dict[str, float], wanted: int) -> Floats:
-    sums = np.array(list(earlier.values()), dtype="float64").cumsum()[:wanted]
+    sums = np.array(list(earlier.values()), dtype="float64").cumsum()
+    if len(sums) > wanted:
+        sums = np.append(sums[: wanted - 1], sums[-1])
     return np.concatenate([sums, np.full(wanted - len(sums), np.nan)])
+
+
+def _earlier_spans(
+    partners: list[str | None], offsets: npt.NDArray[np.int64], selection: Selection
+) -> tuple[list[str | None], list[str | None]]:
+    """First and last earlier day of each bucket: from its first partner to the day before the next bucket's."""
+    if selection.earlier is None:
+        return [None] * len(offsets), [None] * len(offsets)
+    known = [number for number, partner in enumerate(partners) if partner]
+    bounds = [bisect_left(known, offset) for offset in (*offsets, len(partners))]
+    starts = [partner for partner in partners if partner]
+    starts.append((selection.earlier[1] + timedelta(days=1)).isoformat())
+    spans = [
+        (starts[begin], _day_before(starts[end])) if begin < end else (None, None) for begin, end in pairwise(bounds)
+    ]
+    return [first for first, _ in spans], [last for _, last in spans]
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _sums(values: Floats, offsets: npt.NDArray[np.int64]) -> Floats:

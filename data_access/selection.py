@@ -65,11 +65,18 @@ class Selection:
         """Number of days in the range."""
         return (self.last_day - self.first_day).days + 1
 
+    @property
+    def goes_by_date(self) -> bool:
+        """Whether a day is compared with its date last year: chosen so, or in an unfinished year."""
+        if self.comparison == "previous" and self.preset == "ytd":
+            return self.earlier == _dates_last_year(self.first_day, self.last_day)
+        return self.comparison == "dates"
+
     def earlier_day(self, day: date) -> date | None:
         """The day that ``day`` is compared with: by date for the same dates last year, else by day index."""
         if self.earlier is None:
             return None
-        if self.comparison == "dates":
+        if self.goes_by_date:
             return _same_date(day, day.year - 1)
         partner = self.earlier[0] + (day - self.first_day)
         return partner if partner <= self.earlier[1] else None
@@ -116,7 +123,7 @@ def preset_days(first_day: date, as_of: date) -> dict[Preset, Days]:
     """
     month = as_of.replace(day=1)
     last_month_end = month - timedelta(days=1)
-    year_ago = _same_date(as_of, as_of.year - 1) or as_of.replace(year=as_of.year - 1, day=28)
+    tomorrow = as_of + timedelta(days=1)
     ranges: dict[Preset, Days] = {
         "7d": (as_of - timedelta(days=6), as_of),
         "30d": (as_of - timedelta(days=29), as_of),
@@ -124,7 +131,8 @@ def preset_days(first_day: date, as_of: date) -> dict[Preset, Days]:
         "month": (month, as_of),
         "last-month": (last_month_end.replace(day=1), last_month_end),
         "ytd": (as_of.replace(month=1, day=1), as_of),
-        "12m": (year_ago + timedelta(days=1), as_of),
+        # From tomorrow's date last year: after the end of a month, whole months.
+        "12m": (_year_before(tomorrow), as_of),
         "all": (first_day, as_of),
     }
     return {
@@ -152,8 +160,9 @@ def spark_grain(selection: Selection) -> Grain:
 def earlier_days(days: Days, comparison: Comparison, preset: Preset) -> Days | None:
     """The days that a range is compared with (METRICS.md, Comparison).
 
-    ``previous`` is as many days, ending the day before the range starts; for an unfinished month or year it is the
-    same elapsed part of the month or year before. ``weekdays`` is 364 days earlier. ``dates`` is matched by month and
+    ``previous`` is as many days, ending the day before the range starts. For a month or year that is not over on the
+    last day, it is the same elapsed part of the month or year before; all of that month, where it is shorter. (One
+    that is over is compared like any two dates.) ``weekdays`` is 364 days earlier. ``dates`` is matched by month and
     day; a range of nothing but 29 February has no partner.
     """
     first, last = days
@@ -161,9 +170,10 @@ def earlier_days(days: Days, comparison: Comparison, preset: Preset) -> Days | N
         return None
     if comparison == "weekdays":
         return first - timedelta(days=364), last - timedelta(days=364)
-    if comparison == "dates" or preset == "ytd":
+    tomorrow = last + timedelta(days=1)
+    if comparison == "dates" or (preset == "ytd" and tomorrow.year == last.year):
         return _dates_last_year(first, last)
-    if preset == "month" and first.day == 1:
+    if preset == "month" and first.day == 1 and tomorrow.month == last.month:
         end = first - timedelta(days=1)
         start = end.replace(day=1)
         return start, min(end, start + (last - first))
@@ -171,9 +181,14 @@ def earlier_days(days: Days, comparison: Comparison, preset: Preset) -> Days | N
 
 
 def _dates_last_year(first: date, last: date) -> Days | None:
-    start = _same_date(first, first.year - 1) or date(first.year - 1, 3, 1)
+    start = _year_before(first)
     end = _same_date(last, last.year - 1) or date(last.year - 1, 2, 28)
     return (start, end) if start <= end else None
+
+
+def _year_before(day: date) -> date:
+    """The same date last year; 1 March for 29 February."""
+    return _same_date(day, day.year - 1) or date(day.year - 1, 3, 1)
 
 
 def _same_date(day: date, year: int) -> date | None:

@@ -99,6 +99,10 @@ def test_every_preset_is_tested_above() -> None:
     ("as_of", "preset", "expected"),
     [
         ("2024-02-29", "12m", "2023-03-01 2024-02-29"),
+        ("2024-02-28", "12m", "2023-03-01 2024-02-28"),
+        ("2025-02-28", "12m", "2024-03-01 2025-02-28"),
+        ("2025-03-01", "12m", "2024-03-02 2025-03-01"),
+        ("2025-12-31", "12m", "2025-01-01 2025-12-31"),
         ("2024-03-01", "last-month", "2024-02-01 2024-02-29"),
         ("2024-03-31", "30d", "2024-03-02 2024-03-31"),
         ("2026-01-01", "month", "2026-01-01 2026-01-01"),
@@ -181,11 +185,16 @@ def test_labels_with_signs_and_letters_of_the_world() -> None:
         ("2024-02-29 2024-03-01", "previous", "custom", "2024-02-27 2024-02-28"),
         # To date: the same elapsed part of the month or year before.
         ("2026-11-01 2026-11-20", "previous", "month", "2026-10-01 2026-10-20"),
-        ("2026-03-01 2026-03-31", "previous", "month", "2026-02-01 2026-02-28"),
+        ("2026-03-01 2026-03-30", "previous", "month", "2026-02-01 2026-02-28"),
         ("2024-03-01 2024-03-30", "previous", "month", "2024-02-01 2024-02-29"),
-        ("2026-01-01 2026-01-31", "previous", "month", "2025-12-01 2025-12-31"),
         ("2026-01-01 2026-11-20", "previous", "ytd", "2025-01-01 2025-11-20"),
         ("2024-01-01 2024-02-29", "previous", "ytd", "2023-01-01 2023-02-28"),
+        # Over: as many days.
+        ("2026-03-01 2026-03-31", "previous", "month", "2026-01-29 2026-02-28"),
+        ("2026-01-01 2026-01-31", "previous", "month", "2025-12-01 2025-12-31"),
+        ("2026-02-01 2026-02-28", "previous", "month", "2026-01-04 2026-01-31"),
+        ("2026-01-01 2026-12-31", "previous", "ytd", "2025-01-01 2025-12-31"),
+        ("2025-01-01 2025-12-31", "previous", "ytd", "2024-01-02 2024-12-31"),
         # A month that the store's first day cuts is as many days before.
         ("2026-11-15 2026-11-20", "previous", "month", "2026-11-09 2026-11-14"),
         # The same weekdays: 52 weeks before.
@@ -224,13 +233,27 @@ def test_none_compares_with_nothing() -> None:
         ({"since": "2025-02-28", "to": "2025-03-01", "compare": "dates"}, "2025-03-01", "2024-03-01"),
         ({"since": "2026-11-01", "to": "2026-11-07"}, "2026-11-07", "2026-10-31"),
         ({"range": "month"}, "2026-11-20", "2026-10-20"),
-        # 31 March has no 31st day in February; the line before ends with the month.
-        ({"range": "month", "as_of": "2026-03-31"}, "2026-03-28", "2026-02-28"),
-        ({"range": "month", "as_of": "2026-03-31"}, "2026-03-29", None),
+        # 30 March has no 30th day in February; the line before ends with the month.
+        ({"range": "month", "as_of": "2026-03-30"}, "2026-03-28", "2026-02-28"),
+        ({"range": "month", "as_of": "2026-03-30"}, "2026-03-29", None),
+        # A year to date goes by date: after a leap day, by index each day would meet the one after its own.
+        ({"range": "ytd", "compare": "previous", "as_of": "2025-03-05"}, "2025-03-01", "2024-03-01"),
+        ({"range": "ytd", "compare": "previous", "as_of": "2024-03-05", "first_day": "2023-01-01"}, "2024-02-29", None),
     ],
 )
 def test_the_partner_of_a_day(asked: dict[str, str], today: str, expected: str | None) -> None:
     assert read(**asked).earlier_day(day(today)) == (expected and day(expected))
+
+
+@pytest.mark.parametrize("preset", ["month", "ytd"])
+@pytest.mark.parametrize("as_of", ["2026-01-31", "2026-02-28", "2026-03-31", "2024-02-29", "2024-12-31", "2025-12-31"])
+def test_a_month_or_year_that_is_over_is_compared_like_its_two_dates(preset: str, as_of: str) -> None:
+    named = read(as_of=as_of, first_day="2020-01-01", range=preset, compare="previous")
+    if preset == "ytd" and not as_of.endswith("12-31"):
+        return
+    since = named.first_day.isoformat()
+    by_dates = read(as_of=as_of, first_day="2020-01-01", since=since, to=as_of, compare="previous")
+    assert (named.earlier, named.days) == (by_dates.earlier, by_dates.days)
 
 
 @pytest.mark.parametrize(("since", "known"), [("2024-01-29", True), ("2024-01-28", False)])
