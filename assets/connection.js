@@ -2,7 +2,7 @@
 
    Dash asks the server through fetch and reports a failure in the browser's console only. Here every callback's answer
    is looked at on its way: a refusal shows the server's own sentence, a lost connection says so and is tried again until
-   the server is back, a session that ended offers to load the page again. Dash gets every answer unchanged. */
+   the server is back, a session that ended offers to load the page again. Dash gets every answer whole. */
 (function () {
   "use strict";
 
@@ -33,7 +33,8 @@
   }
 
   function link(label) {
-    var address = window.location.pathname + window.location.search;
+    // Two slashes at the beginning would name another site.
+    var address = window.location.pathname.replace(/^\/+/, "/") + window.location.search;
     return { namespace: "dash_html_components", type: "A", props: { children: label, href: address } };
   }
 
@@ -80,6 +81,17 @@
     return response.status === 200 && kind(response).indexOf("text/html") === 0;
   }
 
+  /* Dash reads the text of a refusal twice, which a response allows once and answers with a TypeError after that. */
+  function readableTwice(response) {
+    if (response.status >= 400) {
+      var text = response.text();
+      response.text = function () {
+        return text;
+      };
+    }
+    return response;
+  }
+
   function note(callback, response) {
     clear(LOST);
     if (response.status === 401 || isLogin(response)) {
@@ -91,14 +103,11 @@
       delete refused[callback];
       return;
     }
-    response
-      .clone()
-      .text()
-      .then(function (text) {
-        var isSentence = kind(response).indexOf("text/plain") === 0 && text.length < 500;
-        refused[callback] = isSentence && text ? text : "The server could not answer. Load the page again.";
-        write(refused[callback]);
-      });
+    response.text().then(function (text) {
+      var isSentence = kind(response).indexOf("text/plain") === 0 && text.length < 500;
+      refused[callback] = isSentence && text ? text : "The server could not answer. Load the page again.";
+      write(refused[callback]);
+    });
   }
 
   function wait(pause) {
@@ -129,7 +138,7 @@
             return response;
           });
         }
-        note(callback, response);
+        note(callback, readableTwice(response));
         return response;
       },
       function (error) {

@@ -202,6 +202,10 @@ def test_a_refusal_shows_its_sentence_as_text_until_an_answer_comes(driver: Any,
     assert driver.execute_script("return document.getElementById('bold')") is None
     assert driver.execute_script("return document.getElementById('notice').className") == "notice notice-error"
     assert driver.execute_script(text_of("pressed")) == "0 times"
+    time.sleep(0.5)
+    said = [line["message"] for line in driver.get_log("browser")]
+    assert [line for line in said if "TypeError" in line] == [], "Dash must be able to read the refusal too"
+    assert len(said) >= 1, "a browser notes every refusal"
     switch.answer = None
     press(driver)
     until(driver, "return document.getElementById('notice').textContent === ''")
@@ -250,6 +254,18 @@ def test_an_ended_session_offers_to_load_the_page_again(driver: Any, switch: Swi
     until(driver, "return document.querySelector('#notice a')")
     assert driver.execute_script(text_of("notice")) == "Your session has ended. Load the page again"
     assert driver.execute_script("return document.querySelector('#notice a').getAttribute('href')") == "/?region=North"
+
+
+def test_the_offered_address_stays_on_this_site(driver: Any, switch: Switch) -> None:
+    driver.execute_script("history.replaceState(null, '', location.origin + '//elsewhere.example/?region=North')")
+    assert driver.execute_script("return location.pathname") == "//elsewhere.example/"
+    switch.answer = ("401 UNAUTHORIZED", "JWT Expired")
+    press(driver)
+    until(driver, "return document.querySelector('#notice a')")
+    link = driver.find_element("css selector", "#notice a")
+    assert driver.execute_script("return arguments[0].getAttribute('href')", link) == (
+        "/elsewhere.example/?region=North"
+    )
 
 
 def test_a_page_without_a_place_for_notices_gets_one(driver: Any) -> None:
