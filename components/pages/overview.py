@@ -121,7 +121,8 @@ def revenue_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Chose
     finding = f"{formats.money_short(totals[0])} in {'1 day' if days == 1 else f'{days} days'}"
     if found is not None and found.arrow:
         direction = "up" if totals[0] > totals[1] else "down"
-        finding += f", {direction} {found.text.lstrip('+-')} on {formats.money_short(totals[1])}"
+        step = f"{direction} {found.text.lstrip('+-')} on" if found.text[0] != "×" else f"{found.text[1:]} times"
+        finding += f", {step} {formats.money_short(totals[1])}"
     return Drawn(card_head(title, "revenue_trend", finding=finding, below=_legend(frame)), figure)
 
 

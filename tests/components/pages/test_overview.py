@@ -1,5 +1,6 @@
 """The Overview's cards: findings, legends and empty states, in words."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from math import nan
@@ -8,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components.figures.overview import TREND_HEIGHT
 from components.formats import Formats
 from components.kpi_card import KPIS
 from components.pages import PAGES, navigation, not_found, overview
@@ -66,6 +68,20 @@ def test_the_layout_has_a_place_for_every_card() -> None:
     assert [words(node) for node in nodes(tree) if node["type"] == "H1"] == ["Overview"]
 
 
+def test_a_card_with_a_graph_has_an_empty_head_above_it_and_the_others_are_filled_whole() -> None:
+    boxes = of_class(sent(overview.overview_layout()), "card-box")
+    kinds = [[node["type"] for node in nodes(box)] for box in boxes]
+    assert kinds == [["Section", "Div", "Div", "Graph"]] * 2 + [["Section", "Div"]] * 4
+    parts = [[node["props"].get("id") or node["props"]["className"] for node in nodes(box)] for box in boxes]
+    assert parts[:3] == [
+        ["overview-revenue-card", "overview-revenue-head", "graph", "overview-revenue-graph"],
+        ["overview-cumulative-card", "overview-cumulative-head", "graph", "overview-cumulative-graph"],
+        ["overview-category-card", "skeleton"],
+    ]
+    spans = [box["props"]["className"] for box in boxes]
+    assert spans == [f"card-box span-{columns}" for columns in (8, 4, 4, 4, 4, 12)]
+
+
 def test_the_subtitle_says_what_is_shown() -> None:
     assert overview.subtitle(CHOSEN, date(2024, 11, 1), ENGLISH) == (
         "Revenue, all regions and categories, Oct 1\u2009–\u200931, 2026, "
@@ -74,6 +90,13 @@ def test_the_subtitle_says_what_is_shown() -> None:
     alone = Chosen(regions=("North", "East"), comparison="none", earlier=None, last_day=date(2026, 10, 1))
     assert overview.subtitle(alone, date(2024, 11, 1), ENGLISH) == (
         "Revenue, North and East, all categories, Oct 1, 2026, without comparison"
+    )
+    assert overview.subtitle(Chosen(preset="month"), date(2024, 11, 1), ENGLISH).endswith(
+        ", against the month before (Aug 31\u2009–\u2009Sep 30, 2026)"
+    )
+    early = Chosen(earlier_is_known=False, categories=("Home",))
+    assert overview.subtitle(early, date(2026, 9, 10), ENGLISH) == (
+        "Revenue, all regions, Home, Oct 1\u2009–\u200931, 2026, without comparison, as the data begins on Sep 10, 2026"
     )
 
 
@@ -127,7 +150,9 @@ def test_a_card_says_why_it_has_no_value() -> None:
     [
         ((1234567.0, 1000000.0), CHOSEN, "$1.23 M in 31 days, up 23.5% on $1.00 M"),
         ((90.0, 100.0), CHOSEN, "$90.00 in 31 days, down 10.0% on $100.00"),
+        ((1200.0, 100.0), CHOSEN, "$1,200 in 31 days, 12 times $100.00"),
         ((100.0, 100.0), CHOSEN, "$100.00 in 31 days"),
+        ((-50.0, 100.0), CHOSEN, "-$50.00 in 31 days, down 150.0% on $100.00"),
         ((100.0, 0.0), CHOSEN, "$100.00 in 31 days"),
         ((100.0, nan), CHOSEN, "$100.00 in 31 days"),
         ((100.0, nan), Chosen(last_day=date(2026, 10, 1)), "$100.00 in 1 day"),
@@ -162,22 +187,68 @@ def test_the_finding_of_the_cumulative_card() -> None:
     assert found(120.0, 100.0) == "$20.00 ahead of the earlier days"
     assert found(80.0, 100.0) == "$20.00 behind the earlier days"
     assert found(80.0, nan) == "$80.00 since Oct 1, 2026"
+    assert found(80.0, 0.0) == "$80.00 ahead of the earlier days"
+    assert found(-20.0, 30.0) == "$50.00 behind the earlier days"
 
 
-def test_an_empty_selection_is_a_sentence_above_an_empty_graph() -> None:
+def strictly(figure: Any) -> Any:
+    """A figure as strict JSON, without a detour over an encoder that would mend it."""
+    return json.loads(json.dumps(figure, allow_nan=False))
+
+
+def test_a_head_is_made_of_title_finding_and_legend() -> None:
+    card = overview.revenue_card(days(50.0, 50.0), (100.0, nan), CHOSEN, ENGLISH)
+    assert [node["props"]["className"] for node in sent(card.head)] == ["card-head", "card-finding", "legend-line"]
+    running_up = overview.cumulative_card(running("2026-10-30", [5.0], [nan]), (5.0, nan), CHOSEN, ENGLISH)
+    assert [node["props"]["className"] for node in sent(running_up.head)] == ["card-head", "card-finding"]
+    assert title(running_up.head) == "Cumulative revenue"
+    for drawn in (card, running_up):
+        assert strictly(drawn.figure)["layout"]["height"] == TREND_HEIGHT == 300, "as high as its blank graph"
+
+
+@pytest.mark.parametrize("earlier", [nan, 0.0, 40.0])
+def test_an_empty_selection_is_a_sentence_in_the_head_and_still_a_figure(earlier: float) -> None:
+    """The style sheet hides the figure; the graph itself stays for what comes next."""
+    nothing = trend(
+        ("2026-10-30", "2026-10-30", 1, 1, 0.0, nan, earlier, "2025-10-31", "2025-10-31"),
+        ("2026-10-31", "2026-10-31", 1, 1, 0.0, 0.0, nan, None, None),
+    )
     made = [
-        overview.revenue_card(days(0.0, 0.0), (0.0, nan), CHOSEN, ENGLISH),
-        overview.cumulative_card(running("2026-10-30", [0.0], [nan]), (0.0, nan), CHOSEN, ENGLISH),
+        overview.revenue_card(nothing, (0.0, earlier), CHOSEN, ENGLISH),
+        overview.cumulative_card(running("2026-10-30", [0.0, 0.0], [earlier, nan]), (0.0, earlier), CHOSEN, ENGLISH),
     ]
     assert [empty(card.head) for card in made] == [NOTHING] * 2
-    assert [finding(card.head) for card in made] == [""] * 2
+    assert [[node["props"]["className"] for node in sent(card.head)] for card in made] == [
+        ["card-head", "empty-state"]
+    ] * 2, "no finding, no legend"
+    assert [strictly(card.figure)["data"][0]["y"] for card in made] == [[0.0, 0.0]] * 2
+    assert [strictly(card.figure)["data"][0]["x"] for card in made] == [["2026-10-30", "2026-10-31"]] * 2
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 100, 800])
+def test_figures_are_strict_json_whatever_is_unknown(count: int) -> None:
+    values = [nan if number % 3 else float(number) for number in range(count)]
+    names = [day.date().isoformat() for day in pd.date_range("2024-11-01", periods=count)]
+    rows = ((day, day, 1, 1, 5.0, value, value, None, None) for day, value in zip(names, values, strict=True))
+    drawn = [
+        overview.revenue_card(trend(*rows), (5.0 * count, nan), CHOSEN, ENGLISH).figure,
+        overview.cumulative_card(running("2024-11-01", [5.0] * count, values), (5.0, nan), CHOSEN, ENGLISH).figure,
+    ]
+    for figure in drawn:
+        assert strictly(figure) == figure, "made of plain values: what is drawn is what is sent"
+        assert len(figure["data"][0]["x"]) == count
+    known = [None if value != value else value for value in values]
+    assert [trace["y"] for trace in drawn[1]["data"][1:]] == ([known] if count else [])
 
 
 def test_an_empty_state_names_the_filters_that_could_be_the_reason() -> None:
-    filtered = Chosen(regions=("North",))
-    assert words(sent(nothing_sold(filtered))) == (
-        "Nothing was sold in these regions and categories in these days. Clear the filters"
-    )
+    for filtered in (Chosen(regions=("North",)), Chosen(categories=("Home",))):
+        made = sent(nothing_sold(filtered))
+        assert words(made) == "Nothing was sold in these regions and categories in these days. Clear the filters"
+        assert [(node["props"]["href"], node["props"]["className"]) for node in nodes(made) if node["type"] == "A"] == [
+            ("?", "pick")
+        ]
+    assert words(sent(nothing_sold(CHOSEN))) == "Nothing was sold in these days. Clear the filters"
 
 
 def test_the_navigation_lists_every_page_below_the_prefix() -> None:
