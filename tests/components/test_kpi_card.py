@@ -74,6 +74,17 @@ def test_a_card_without_value() -> None:
     assert made(AOV, math.nan, 5.0) == sent(expected)
 
 
+def test_a_card_says_how_many_its_value_is_the_mean_of() -> None:
+    def value(now: float, aside: str) -> Any:
+        card = kpi_card(RATING, now, 4.0, SERIES, ENGLISH, without_change="", missing="no reviews", aside=aside)
+        return of_class(sent(card), "kpi-value")
+
+    beside = html.P(["4.26 ★", html.Small("1,234 reviews")], className="kpi-value", title="4.26 ★")
+    assert value(4.256, "1,234 reviews") == [sent(beside)]
+    assert value(4.256, "") == [sent(html.P("4.26 ★", className="kpi-value", title="4.26 ★"))]
+    assert value(math.nan, "0 reviews") == [sent(html.P("–", className="kpi-value", title="–"))], "nothing beside none"
+
+
 def test_more_returns_are_worse() -> None:
     chip = of_class(made(RETURNS, 0.08, 0.05), "chip")[0]["props"]
     assert (chip["className"], chip["title"], words(chip["children"])) == ("chip bad", "worse", "▲ +3.0 pp")
@@ -90,6 +101,8 @@ def test_the_context_in_every_case() -> None:
     assert context(REPEAT, 0.3, 0.25) == "▲ +5.0 pp from 25.0%"
     assert context(RATING, 4.5, 4.0) == "▲ +12.5% from 4.00 ★"
     assert context(UNITS, 10.0, 10.0) == "0.0% from 10"
+    assert context(UNITS, 1200.0, 100.0) == "▲ ×12 from 100"
+    assert context(RETURNS, 0.9, 0.01) == "▲ +89.0 pp from 1.0%", "a share has points, never a factor"
 
 
 def test_values_carry_their_unit() -> None:
