@@ -4,13 +4,7 @@ from typing import Any
 
 from components.ids import OverviewId
 
-GRAPHS = (
-    OverviewId.REVENUE_GRAPH,
-    OverviewId.CUMULATIVE_GRAPH,
-    OverviewId.CATEGORY_GRAPH,
-    OverviewId.REGION_GRAPH,
-    OverviewId.PRODUCTS_GRAPH,
-)
+GRAPHS = (OverviewId.REVENUE_GRAPH, OverviewId.CUMULATIVE_GRAPH)
 
 
 def wait_until_drawn(visitor: Any) -> None:
