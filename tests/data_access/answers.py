@@ -18,7 +18,7 @@ MONEY = {"revenue", "cumulative", "earlier_revenue", "earlier_cumulative"}
 # Means of money need not be whole cents: an average of seven days is rounded to the cent, the others stay as they are.
 ROUNDED = {"average_7"}
 SCALED = {"aov", "average_price"}
-COUNTS = {"orders", "units", "customers", "days", "length", "product_id", "customer_id", "customer_rank"}
+COUNTS = {"reviews", "orders", "units", "customers", "days", "length", "product_id", "customer_id", "customer_rank"}
 
 
 class Answers:

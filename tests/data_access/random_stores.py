@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from data_access.building import build_database, record_fact
 from tests.data_access.reference import Case, Reference
 
-FIRST = date(2023, 11, 20)
-LONGEST = 480  # from before a leap day to a year after it
+FIRST = date(2023, 2, 20)
+LONGEST = 760  # from a year before a leap day to a year after it
 REGIONS = ("North", "South", "West")
 CATEGORIES = ("Books", "Home", "Toys")
 NAMES = ("Lamp", "Mug")
@@ -37,8 +37,8 @@ def _orders(draw: st.DrawFn) -> Order:
 
 
 def _offsets() -> st.SearchStrategy[int]:
-    """Days since the first: close together, or anywhere in the long range."""
-    return st.integers(0, 20) | st.integers(0, LONGEST)
+    """Days since the first: close together, in three years around the end of February, or anywhere."""
+    return st.integers(0, 20) | st.integers(365, 385) | st.integers(731, 751) | st.integers(0, LONGEST)
 
 
 def orders() -> st.SearchStrategy[list[Order]]:
@@ -63,7 +63,7 @@ def choices() -> st.SearchStrategy[tuple[int, int, Case]]:
         grain=st.sampled_from(["day", "week", "month"]),
         top=st.sampled_from(["revenue", "units"]),
     )
-    return st.tuples(st.integers(0, LONGEST), st.integers(0, 120) | st.integers(0, LONGEST), case)
+    return st.tuples(_offsets(), st.integers(0, 20) | st.integers(0, 120) | st.integers(0, LONGEST), case)
 
 
 def fitted(choice: tuple[int, int, Case], store: Reference) -> Case:

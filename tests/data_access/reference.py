@@ -122,6 +122,19 @@ class Reference:
         partners = [day for day in self.partners(case) if day is not None]
         return (partners[0], partners[-1]) if partners else None
 
+    def stands_for(self, case: Case) -> list[Days | None]:
+        """The earlier days of each day: from its partner to the day before the next one's, the last to the end.
+
+        So that a day which is nobody's partner (29 February a year later) is not lost.
+        """
+        partners, earlier = self.partners(case), self.earlier_days(case)
+        found: list[Days | None] = []
+        following = earlier[1] + DAY if earlier else None
+        for partner in reversed(partners):
+            found.append((partner, following - DAY) if partner and following else None)
+            following = partner or following
+        return found[::-1]
+
     def known_earlier(self, case: Case) -> Case | None:
         """The same choice on the days compared with; None if the data does not reach back over all of them."""
         earlier = self.earlier_days(case)
@@ -130,13 +143,13 @@ class Reference:
     # Headline figures
 
     def kpis(self, case: Case) -> dict[str, tuple[Any, Any]]:
-        """The eight figures, now and earlier; revenue and aov in cents."""
+        """The figures of the cards, now and earlier; revenue and aov in cents."""
         earlier = self.known_earlier(case)
         now, before = self.totals(case), self.totals(earlier) if earlier else {}
         return {metric: (now[metric], before.get(metric)) for metric in now}
 
     def totals(self, case: Case) -> dict[str, Any]:
-        """The eight figures of the choice."""
+        """The figures of the choice, and the n of its rating."""
         lines = self.kept(case)
         sold = lines[lines["Quantity"] > 0]
         gross = _total(sold["Quantity"] * sold["UnitPrice"])
@@ -174,13 +187,15 @@ class Reference:
         return {day: int(revenue.get(day, 0)) for day in _every_day(self.first_day, self.as_of)}
 
     def revenue_by_day(self, case: Case) -> list[Row]:
-        """Day, revenue, 7-day average, cumulative, earlier day, its revenue, earlier cumulative by day index."""
+        """Day, revenue, 7-day average, cumulative, earlier day, its revenue, earlier cumulative by day index.
+
+        Both of the earlier columns reach the earlier total: the last day holds what is left of it.
+        """
         revenue, earlier = self.daily(case), self.known_earlier(case)
         before = list(_every_day(earlier.first, earlier.last)) if earlier else []
         found = []
-        for number, (day, partner) in enumerate(
-            zip(_every_day(case.first, case.last), self.partners(case), strict=True), start=1
-        ):
+        days = list(_every_day(case.first, case.last))
+        for number, (day, partner) in enumerate(zip(days, self.stands_for(case), strict=True), start=1):
             week = [day - number * DAY for number in range(7)]
             found.append(
                 (
@@ -188,9 +203,11 @@ class Reference:
                     revenue[day],
                     round(Fraction(sum(revenue[one] for one in week), 7)) if week[-1] >= self.first_day else None,
                     sum(revenue[one] for one in _every_day(case.first, day)),
-                    str(partner) if partner else None,
-                    revenue[partner] if partner and earlier else None,
-                    sum(revenue[one] for one in before[:number]) if number <= len(before) else None,
+                    str(partner[0]) if partner else None,
+                    sum(revenue[one] for one in _every_day(*partner)) if partner and earlier else None,
+                    sum(revenue[one] for one in (before if day == case.last else before[:number]))
+                    if number <= len(before)
+                    else None,
                 )
             )
         return found
@@ -198,10 +215,12 @@ class Reference:
     def revenue_by_bucket(self, case: Case) -> list[Row]:
         """First and last day, days, days by the calendar, revenue, average, earlier revenue and its days."""
         rows = {date.fromisoformat(row[0]): row for row in self.revenue_by_day(case)}
+        spans = dict(zip(rows, self.stands_for(case), strict=True))
         found = []
         for days, length in self.parts(case, case.grain):
             bucket = [rows[day] for day in days]
             earlier = [row[5] for row in bucket if row[5] is not None]
+            span = [one for day in days if (one := spans[day])]
             found.append(
                 (
                     str(days[0]),
@@ -211,8 +230,8 @@ class Reference:
                     sum(row[1] for row in bucket),
                     bucket[0][2] if case.grain == "day" else None,
                     sum(earlier) if earlier else None,
-                    bucket[0][4],
-                    bucket[-1][4],
+                    str(span[0][0]) if span else None,
+                    str(span[-1][1]) if span else None,
                 )
             )
         return found

@@ -83,6 +83,16 @@ def test_a_cancelled_order_is_in_no_figure(tiny_answers: Answers) -> None:
     assert now(tiny_answers, Case("2024-03-01 2024-03-01")) == (0, 0, None, 0, 0, None, None, 5)
 
 
+def test_a_rating_says_of_how_many_reviews_it_is(tiny_answers: Answers) -> None:
+    def found(case: Case) -> tuple[Any, Any]:
+        return tiny_answers.kpis(case)["reviews"]
+
+    assert found(Case(ALL_DAYS)) == (4, None)
+    assert found(Case(ALL_DAYS, categories=("Books",))) == (2, None)  # one of them by nobody
+    assert found(Case(ALL_DAYS, regions=("South",))) == (1, None)
+    assert found(Case("2025-02-28 2025-03-02", compare="dates")) == (1, 2)
+
+
 def test_where_nothing_sold_flows_are_zero_and_ratios_are_blank(tiny_answers: Answers) -> None:
     case = Case(ALL_DAYS, categories=("Sports",))
     assert now(tiny_answers, case) == (0, 0, None, 0, 0, None, None, None)

@@ -38,11 +38,12 @@ def test_every_day_has_a_row_and_is_compared_with_its_weekday(tiny_answers: Answ
 
 
 def test_29_february_has_no_partner_and_the_running_sum_goes_by_day_index(tiny_answers: Answers) -> None:
-    # Earlier: 28 February to 2 March 2024, a day more than the range; the sum is laid over the first three of them.
+    # Earlier: 28 February to 2 March 2024, a day more than the range. The 29th counts with the 28th by date, and on the
+    # last day of the running sum there is nothing missing.
     assert tiny_answers.revenue_by_day(Case("2025-02-28 2025-03-02", compare="dates")) == [
-        ("2025-02-28", 1600, 229, 1600, "2024-02-28", 5200, 5200),
+        ("2025-02-28", 1600, 229, 1600, "2024-02-28", 5200 + 9400, 5200),
         ("2025-03-01", 0, 229, 1600, "2024-03-01", 0, 14600),
-        ("2025-03-02", 2000, 514, 3600, "2024-03-02", 1000, 14600),
+        ("2025-03-02", 2000, 514, 3600, "2024-03-02", 1000, 15600),
     ]
     assert tiny_answers.revenue_by_day(Case("2024-02-29 2024-03-01", compare="dates")) == [
         ("2024-02-29", 9400, None, 9400, None, None, None),
@@ -108,10 +109,10 @@ def test_months_know_a_leap_year(tiny_answers: Answers) -> None:
 
 
 def test_a_bucket_is_compared_with_the_days_that_have_a_partner(tiny_answers: Answers) -> None:
-    # 29 February 2024, worth 94.00, is the partner of no day: February has 52.00 to be compared with.
+    # 29 February 2024, worth 94.00, is the partner of no day, and counts with the 28th.
     case = Case("2025-02-28 2025-03-03", compare="dates", grain="month")
     assert tiny_answers.revenue_by_bucket(case) == [
-        ("2025-02-28", "2025-02-28", 1, 28, 1600, None, 5200, "2024-02-28", "2024-02-28"),
+        ("2025-02-28", "2025-02-28", 1, 28, 1600, None, 14600, "2024-02-28", "2024-02-29"),
         ("2025-03-01", "2025-03-03", 3, 31, 2000, None, 1000, "2024-03-01", "2024-03-03"),
     ]
     leap_day = Case("2024-02-29 2024-02-29", compare="dates", grain="month")
@@ -133,16 +134,29 @@ def test_only_days_have_an_average(tiny_answers: Answers) -> None:
 # A curve of a hundred points
 
 
+def curve(length: int, earlier_length: int) -> pd.DataFrame:
+    """Two running sums that count their days."""
+    return pd.DataFrame(
+        {"cumulative": range(length), "earlier_cumulative": pd.Series(range(earlier_length)).reindex(range(length))}
+    )
+
+
 def test_a_thinned_curve_ends_on_the_last_day_and_skips_evenly() -> None:
-    daily = pd.DataFrame({"cumulative": range(730)})
+    daily = curve(730, 730)
     kept = overview.thinned(daily)["cumulative"].tolist()
     assert len(kept) == 92 and kept[-1] == 729 and set(pd.Series(kept).diff().dropna()) == {8}
 
 
 @pytest.mark.parametrize("length", [1, 99, 100, 101, 200, 201, 3650])
 def test_a_thinned_curve_has_at_most_a_hundred_points(length: int) -> None:
-    kept = overview.thinned(pd.DataFrame({"cumulative": range(length)}))["cumulative"].tolist()
+    kept = overview.thinned(curve(length, length))["cumulative"].tolist()
     assert min(length, 50) <= len(kept) <= 100 and kept[-1] == length - 1
+
+
+def test_a_thinned_curve_keeps_the_end_of_an_earlier_curve_that_is_shorter() -> None:
+    kept = overview.thinned(curve(730, 729))
+    assert kept["cumulative"].tolist()[-3:] == [721, 728, 729]
+    assert kept["earlier_cumulative"].max() == 728
 
 
 # Breakdowns. Columns: label, revenue, units, average unit retail, earlier revenue.
@@ -210,7 +224,7 @@ def test_ten_products_and_the_eleventh_is_left_out(tmp_path: Path) -> None:
     build_random_store(tmp_path / "twelve.db", made, [])
     answers = Answers(tmp_path / "twelve.db")
 
-    case = Case("2023-11-20 2023-11-21")
+    case = Case("2023-02-20 2023-02-21")
     assert [(row[0], row[3]) for row in answers.top_products(case)] == [
         (1, 1200), (12, 1200), (11, 1100), (10, 1000), (9, 900), (8, 800), (7, 700), (6, 600), (5, 500), (4, 400),
     ]  # fmt: skip
@@ -242,7 +256,7 @@ def test_ranks_to_three_hold_everyone_who_ties_there(tmp_path: Path) -> None:
     made += [(1, None, "West", None, [(1, 1, 900, 0)])]
     build_random_store(tmp_path / "ties.db", made, [])
 
-    found = Answers(tmp_path / "ties.db").top_customers(Case("2023-11-20 2023-11-21"))
+    found = Answers(tmp_path / "ties.db").top_customers(Case("2023-02-20 2023-02-21"))
     assert [row[:3] for row in found] == [("West", 1, 2), ("West", 2, 3), ("West", 2, 4), ("West", 2, 5)]
 
 
@@ -297,6 +311,9 @@ def test_every_place_shows_the_same_revenue(simulated: Both, name: str) -> None:
     assert sum(row[1] for row in answers.breakdown(case, "Category")) == revenue
     if before is not None:
         assert sum(row[4] for row in regions) == before
+        assert sum(row[5] for row in days if row[5] is not None) == before
+        assert sum(row[6] for row in answers.revenue_by_bucket(case) if row[6] is not None) == before
+        assert [row[6] for row in days if row[6] is not None][-1] == before
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -313,11 +330,11 @@ def test_revenue_is_gross_less_returns_less_discounts(simulated: Both, name: str
 @pytest.mark.parametrize(
     ("address", "case", "earlier"),
     [
-        pytest.param("range=month", Case("2026-10-01 2026-10-31"), Case("2026-09-01 2026-09-30"), id="month"),
+        pytest.param("range=month", Case("2026-10-01 2026-10-31"), Case("2026-08-31 2026-09-30"), id="a whole month"),
         pytest.param("range=ytd", Case("2026-01-01 2026-10-31"), Case("2025-01-01 2025-10-31"), id="year to date"),
     ],
 )
-def test_an_unfinished_period_is_compared_with_the_same_part_of_the_one_before(
+def test_a_period_is_compared_with_the_same_part_of_the_one_before(
     simulated: Both, address: str, case: Case, earlier: Case
 ) -> None:
     answers, reference = simulated
@@ -331,6 +348,19 @@ def test_an_unfinished_period_is_compared_with_the_same_part_of_the_one_before(
     assert sum(filter(None, cents(daily["earlier_revenue"]))) == before
     assert max(filter(None, cents(daily["earlier_cumulative"]))) == before
     assert sum(filter(None, cents(regions["earlier_revenue"]))) == before
+
+
+def test_an_unfinished_month_is_compared_with_its_first_days_of_the_month_before(tmp_path: Path) -> None:
+    # 3 and 6 March (a decoy), 5 April; the data begins on 20 February.
+    days = {0: 700, 11: 500, 14: 1000, 44: 333}
+    made: list[Order] = [(day, 1, None, None, [(1, 1, price, 0)]) for day, price in days.items()]
+    build_random_store(tmp_path / "april.db", made, [])
+    with Answers(tmp_path / "april.db").snapshot() as snapshot:
+        store = load_store(snapshot)
+        daily = overview.load_revenue_by_day(snapshot, store, read_selection("range=month", store))
+    assert daily["day"].tolist() == [f"2023-04-0{day}" for day in range(1, 6)]
+    assert cents(daily["revenue"]) == [0, 0, 0, 0, 333]
+    assert cents(daily["earlier_revenue"]) == [0, 0, 500, 0, 0]
 
 
 # The frames

@@ -119,7 +119,7 @@ def test_the_calendar_has_every_day_of_the_years_of_orders_and_reviews(tiny_stor
         ("2024-12-31", 20088, 2, "2024-12-30", "2024-12-01", "2024-10-01", 12, 2024),
     ]
     made: list[Order] = [(0, 1, None, None, [])]
-    build_random_store(tmp_path / "late.db", made, [(60, 1, 1, 5)])
+    build_random_store(tmp_path / "late.db", made, [(315, 1, 1, 5)])
     assert ask(tmp_path / "late.db", "SELECT MAX(Day) FROM Calendar") == [("2024-12-31",)]
 
 
