@@ -22,6 +22,8 @@ from data_access.sql_files import script
 # Raised whenever schema.sql or rollups.sql change in a way that older databases do not satisfy.
 SCHEMA_VERSION = 2
 
+_JOURNALS = ("-journal", "-wal", "-shm")
+
 Fill = Callable[[sqlite3.Connection], None]
 Report = Callable[[str], None]
 
@@ -165,6 +167,9 @@ def _publish(unfinished: Path, path: Path) -> None:
     if path.is_file():
         shutil.copymode(path, unfinished)
     unfinished.replace(path)
+    # Left by another program that died in the old file; SQLite would play them back into the new one.
+    for ending in _JOURNALS:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
     if os.name == "posix":  # elsewhere a folder cannot be opened
         _synchronize(path.parent)
 
@@ -178,5 +183,5 @@ def _synchronize(path: Path) -> None:
 
 
 def _remove(unfinished: Path) -> None:
-    for ending in ("", "-journal", "-wal", "-shm"):
+    for ending in ("", *_JOURNALS):
         Path(f"{unfinished}{ending}").unlink(missing_ok=True)

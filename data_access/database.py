@@ -221,6 +221,12 @@ class Database:
 
     def _open(self, version: str) -> _Dataset:
         dataset = self._dataset_of(version)
+        if self._is_written_ahead():
+            raise DatabaseError(
+                f"Another program keeps {self.path.name} in WAL mode, in which its changes could not be noticed. Run "
+                "'PRAGMA journal_mode = DELETE' in that program, or build the database again with "
+                "'python -m data_access.seed' or 'python -m data_access.importers'."
+            )
         try:
             with dataset.engine.connect() as connection:
                 found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -234,6 +240,14 @@ class Database:
                 "'python -m data_access.seed' or 'python -m data_access.importers'."
             )
         return dataset
+
+    def _is_written_ahead(self) -> bool:
+        """Whether the file is in WAL mode: by its header, since SQLite would make two files in order to say so."""
+        try:
+            with self.path.open("rb") as file:
+                return 2 in file.read(20)[18:]
+        except OSError:
+            return False  # SQLite says what is wrong
 
     def _dataset_of(self, version: str) -> _Dataset:
         retired = threading.Event()
@@ -314,6 +328,12 @@ def _explained(error: SQLAlchemyError) -> DatabaseError:
     reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     if "interrupted" in reason:
         return QueryTimeoutError("This question took too long and was stopped. Choose a shorter range.")
+    if "readonly" in reason:  # a journal that only a program that may write can play back
+        return DatabaseError(
+            "Another program stopped while it was writing the database. Open the database once in that program, which "
+            "takes the unfinished change back, or build it again with 'python -m data_access.seed' or "
+            "'python -m data_access.importers'."
+        )
     if "locked" in reason:
         return DatabaseError("The database is busy with another program. Try again in a moment.")
     if "not a database" in reason or "malformed" in reason or "no such" in reason:

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from data_access.building import SCHEMA_VERSION
+from data_access.building import SCHEMA_VERSION, build_database
 from data_access.database import Database
 from data_access.errors import DatabaseError
 from data_access.sql_files import query, query_names
 from data_access.store import load_store
+from tests import tiny_store as tiny
 from tests.data_access.builders import files
 from tests.sql_parameters import cases, plausible
 
@@ -112,6 +113,19 @@ os.kill(os.getpid(), signal.SIGKILL)
     assert Path(f"{path}-journal").exists(), "the writer left no journal: this proves nothing"
 
 
+def write_ahead(path: Path) -> None:
+    execute(path, "PRAGMA journal_mode = WAL")
+
+
+@contextmanager
+def write_ahead_at_work(path: Path) -> Iterator[None]:
+    """Another program changes what the file says without changing the file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("UPDATE StoreFacts SET Value = 'changed' WHERE Name = 'source'")
+        yield
+
+
 BREAKINGS: dict[Breaking, str] = {
     missing: "There is no database at tiny.db. Build one with",
     empty_file: "tiny.db was not built by this version of the product. Build it again",
@@ -127,7 +141,9 @@ BREAKINGS: dict[Breaking, str] = {
     newer_version: "was not built by this version",
     dangling_link: "There is no database at tiny.db",
     locked: "busy with another program. Try again",
-    crashed_writer: "cannot be read",
+    crashed_writer: "stopped while it was writing the database. Open the database once in that program",
+    write_ahead: "keeps tiny.db in WAL mode, in which its changes could not be noticed. Run 'PRAGMA journal_mode = DEL",
+    write_ahead_at_work: "keeps tiny.db in WAL mode",
 }
 
 
@@ -210,7 +226,13 @@ with Database(sys.argv[1]).snapshot() as snapshot:
     assert "The database is damaged" in done.stdout
 
 
-def test_a_journal_of_another_kind_is_read(tiny_store: Path) -> None:
-    expected = ask_everything(Database(str(tiny_store)))
-    execute(tiny_store, "PRAGMA journal_mode = WAL")
-    assert ask_everything(Database(str(tiny_store))) == expected
+@pytest.mark.parametrize("breaking", [crashed_writer, write_ahead])
+def test_building_again_is_a_remedy(tiny_store: Path, breaking: Breaking) -> None:
+    database = Database(str(tiny_store))
+    expected = ask_everything(database)
+    breaking(tiny_store)
+    with pytest.raises(DatabaseError):
+        database.version()
+    build_database(tiny_store, tiny.fill)
+    assert ask_everything(database) == expected
+    assert files(tiny_store.parent) == {tiny_store.name}
