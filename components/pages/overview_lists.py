@@ -87,7 +87,9 @@ def products_card(
             )
         )
     share = float(frame["revenue"].sum()) / revenue if revenue > 0 else math.nan
-    finding = f"Top {len(frame)} bring {formats.percent(share, 0)} of revenue" if len(frame) == 10 and share < 1 else ""
+    # All of it, and what is rounded to all of it, is no news; nor is a share below nothing.
+    has_news = len(frame) == 10 and 0 < share < 0.995
+    finding = f"Top {len(frame)} bring {formats.percent(share, 0)} of revenue" if has_news else ""
     return card_head(title, "top_products", finding=finding, tools=tools, below=bar_list(listed, shown=10))
 
 
@@ -181,7 +183,8 @@ def _folded(tables: list[Any]) -> Any:
     if len(tables) <= REGIONS_SHOWN:
         return first
     rest = element("Div", tables[REGIONS_SHOWN:], className="region-tables")
-    summary = element("Summary", f"{len(tables) - REGIONS_SHOWN} more regions")
+    more = len(tables) - REGIONS_SHOWN
+    summary = element("Summary", "1 more region" if more == 1 else f"{more} more regions")
     return element("Div", [first, element("Details", [summary, rest], className="others")])
 
 

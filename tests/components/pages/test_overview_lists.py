@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from callbacks.addresses import Address
+from components.definitions import DEFINITIONS
 from components.formats import Formats
 from components.pages.overview_lists import category_card, customers_card, products_card, region_card
 from tests.components.figures.frames import breakdown, products
@@ -100,32 +102,101 @@ def test_regions_with_their_share_and_nothing_earlier() -> None:
     assert of_class(card, "mark-key") == []
 
 
+def summaries(card: Any) -> list[str]:
+    """What folded parts are called."""
+    return [words(node) for node in nodes(card) if node["type"] == "Summary"]
+
+
+def test_a_breakdown_is_title_finding_list_and_key() -> None:
+    rows = (("North", 75.0, 3.0, 80.0), ("South", 25.0, 1.0, 20.0))
+    head, found, below = regions(*rows)
+    assert (words(of_class(head, "card-title")), words(found)) == ("Revenue by region", "North brings 75% of revenue")
+    assert [node["type"] for node in below["props"]["children"]] == ["Ol", "P"]
+    assert words(of_class(categories(*rows), "card-title")) == "Revenue by category"
+    tips = [of_class(card, "info")[0]["props"]["data-tip"] for card in (regions(*rows), categories(*rows))]
+    assert tips == [DEFINITIONS["by_region"], DEFINITIONS["by_category"]]
+
+
 def test_every_name_leads_to_itself_alone() -> None:
-    card = regions(("North", 75.0, 3.0, nan), (LINK, 25.0, 1.0, nan))
-    assert [node["props"]["href"] for node in of_class(card, "pick")] == ["?only=North", f"?only={LINK}"]
+    for card in (regions, categories):
+        made = card(("North", 75.0, 3.0, nan), (LINK, 25.0, 1.0, nan))
+        found = [(node["type"], node["props"]["href"], node["props"]["children"]) for node in of_class(made, "pick")]
+        assert found == [("A", "?only=North", "North"), ("A", f"?only={LINK}", LINK)]
+
+
+def test_links_keep_the_other_filters() -> None:
+    address = Address("?range=12m&region=North&category=Home&top=units")
+    frame = breakdown(("North", 75.0, 3.0, nan), ("R&D", 25.0, 1.0, nan))
+    by_region = sent(region_card(frame, address.only("region"), CHOSEN, ENGLISH))
+    assert [node["props"]["href"] for node in of_class(by_region, "pick")] == [
+        "?range=12m&category=Home&top=units&region=North",
+        "?range=12m&category=Home&top=units&region=R%26D",
+    ]
+    by_category = sent(category_card(frame, address.only("category"), CHOSEN, ENGLISH))
+    assert [node["props"]["href"] for node in of_class(by_category, "pick")] == [
+        "?range=12m&region=North&top=units&category=North",
+        "?range=12m&region=North&top=units&category=R%26D",
+    ]
 
 
 def test_what_is_new_and_what_gave_back_more_than_it_sold() -> None:
-    assert items(regions(("North", 5.0, 1.0, 0.0))) == ["North $5.00 new 100.0% of revenue"]
+    card = regions(("North", 5.0, 1.0, 0.0))
+    assert items(card) == ["North $5.00 new 100.0% of revenue"]
+    assert sentences(card) == ["North: $5.00, nothing in the earlier days"]
     card = categories(("Home", 5.0, 1.0, nan), ("Books", -3.0, -1.0, nan))
     assert items(card) == ["Home $5.00 1 sold · $5.00 each", "Books -$3.00 -1 sold"]
     assert bars(card) == [("100.00%", ""), ("0.00%", "")]
 
 
-def test_the_finding_of_a_breakdown() -> None:
-    assert finding(regions(("North", 75.0, 1.0, nan), ("South", 25.0, 1.0, nan))) == "North brings 75% of revenue"
-    assert finding(regions(("North", 75.0, 1.0, nan))) == "", "all of itself is no news"
-    assert finding(regions(("North", 5.0, 1.0, nan), ("South", -25.0, 1.0, nan))) == "North leads with $5.00"
-    assert finding(regions((LINK, 5.0, 1.0, nan), ("b", 5.0, 1.0, nan))) == f"{LINK} brings 50% of revenue"
+def test_a_note_says_nothing_that_makes_no_sense() -> None:
+    card = categories(("Free", 0.0, 3.0, nan), ("Odd", 8.0, 0.0, nan), ("Lost", -9.0, 3.0, nan))
+    assert items(card) == ["Free $0.00 3 sold · $0.00 each", "Odd $8.00 nothing sold", "Lost -$9.00 3 sold"]
+    card = regions(("North", 5.0, 1.0, nan), ("South", -1.0, 1.0, nan))
+    assert items(card) == ["North $5.00", "South -$1.00"], "no share where the parts make up no whole"
+    assert items(regions(("North", -5.0, 1.0, nan))) == ["North -$5.00"]
+
+
+def test_bars_and_marks_are_measured_by_the_longest_of_both() -> None:
+    card = regions(("North", 40.0, 1.0, 80.0), ("South", 20.0, 1.0, 0.0), ("East", 0.0, 0.0, 10.0))
+    assert bars(card) == [("50.00%", "100.00%"), ("25.00%", "0.00%"), ("0.00%", "12.50%")]
+    assert bars(regions(("North", -5.0, 1.0, -4.0), ("South", -9.0, 1.0, nan))) == [("0.00%", "0.00%"), ("0.00%", "")]
 
 
 @pytest.mark.parametrize(
-    ("count", "summary"), [(8, []), (38, ["31 more regions, $496.00"]), (71, ["64 more regions, $2,080"])]
+    ("rows", "expected"),
+    [
+        ([("North", 75.0), ("South", 25.0)], "North brings 75% of revenue"),
+        ([("North", 75.0), ("South", 25.0), ("East", 0.0)], "North brings 75% of revenue"),
+        ([(LINK, 5.0), ("b", 5.0)], f"{LINK} brings 50% of revenue"),
+        ([("North", 75.0)], ""),  # all of itself is no news
+        ([("North", -75.0)], ""),
+        ([("North", 5.0), ("South", -25.0)], "North leads with $5.00"),  # no share of a loss
+        ([("North", 1234567.0), ("South", -0.01)], "North leads with $1.23 M"),
+        ([("North", 0.0), ("South", -25.0)], ""),  # nothing leads nobody
+        ([("North", -5.0), ("South", -25.0)], ""),
+    ],
 )
-def test_many_regions_are_folded_under_their_sum(count: int, summary: list[str]) -> None:
-    card = regions(*((f"Region {row}", float(count - row), 1.0, nan) for row in range(count)))
-    assert len(items(card)) == count
-    assert [words(node) for node in nodes(card) if node["type"] == "Summary"] == summary
+def test_the_finding_of_a_breakdown(rows: list[tuple[str, float]], expected: str) -> None:
+    for card in (regions, categories):
+        assert finding(card(*((label, revenue, 1.0, nan) for label, revenue in rows))) == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "regions_said", "categories_said"),
+    [
+        (7, [], []),
+        (8, [], []),  # one more is not worth hiding
+        (9, ["2 more regions, $3.00"], ["2 more categories, $3.00"]),
+        (38, ["31 more regions, $496.00"], ["31 more categories, $496.00"]),
+        (71, ["64 more regions, $2,080"], ["64 more categories, $2,080"]),
+    ],
+)
+def test_many_are_folded_under_their_sum(count: int, regions_said: list[str], categories_said: list[str]) -> None:
+    rows = [(f"Region {row}", float(count - row), 1.0, nan) for row in range(count)]
+    for card, said in ((regions(*rows), regions_said), (categories(*rows), categories_said)):
+        assert [item.split(" $")[0] for item in items(card)] == [label for label, *_ in rows], "all, in order"
+        assert summaries(card) == said
+        assert [len(items(one)) for one in of_class(card, "bar-list")] == ([7, count - 7] if said else [count])
 
 
 def test_products_by_revenue_and_by_units() -> None:
@@ -143,17 +214,57 @@ def test_products_by_revenue_and_by_units() -> None:
     assert titles == ["Top products by revenue", "Top products by units"]
 
 
-def test_the_products_finding_and_switch() -> None:
-    frame = products(*((f"Product {number}", "Home", 10.0, 1) for number in range(10)))
+def bring(count: int, revenue: float, each: float = 10.0) -> str:
+    """The finding of so many products."""
+    frame = products(*((f"Product {number}", "Home", each, 1) for number in range(count)))
+    return finding(sent(products_card(frame, revenue, LINKS, CHOSEN, ENGLISH)))
+
+
+def test_ten_products_bring_a_share_and_fewer_are_all_there_are() -> None:
+    assert bring(10, 200.0) == "Top 10 bring 50% of revenue"
+    assert bring(10, 100.6) == "Top 10 bring 99% of revenue"
+    assert bring(10, 100.0) == "", "all there is"
+    assert bring(10, 100.1) == "", "what is rounded to all there is"
+    assert bring(10, 50.0) == "", "more than all, as others lost"
+    assert bring(9, 200.0) == bring(1, 200.0) == ""
+    assert bring(10, 0.0) == bring(10, -5.0) == bring(10, 200.0, each=-1.0) == "", (
+        "no share of a loss, and none below 0"
+    )
+
+
+def test_ten_products_stand_open_and_lead_nowhere() -> None:
+    frame = products(*((f"Product {number}", "Home", 10.0 - number, 1) for number in range(10)))
     card = sent(products_card(frame, 200.0, LINKS, CHOSEN, ENGLISH))
-    assert finding(card) == "Top 10 bring 50% of revenue"
-    assert finding(sent(products_card(frame, 100.0, LINKS, CHOSEN, ENGLISH))) == "", "all there is"
-    assert finding(sent(products_card(frame.iloc[:3], 200.0, LINKS, CHOSEN, ENGLISH))) == ""
-    links = [node["props"] for node in of_class(card, "segment")]
-    assert [(one["children"], one["href"], one["aria-current"]) for one in links] == [
-        ("Revenue", "?region=North&top=revenue", "true"),
-        ("Units", "?region=North&top=units", "false"),
+    assert [len(items(one)) for one in of_class(card, "bar-list")] == [10]
+    assert summaries(card) == []
+    assert of_class(card, "bar-name") and not of_class(of_class(card, "bar-name"), "pick")
+    assert of_class(card, "bar-mark") == of_class(card, "mark-key") == []
+
+
+def test_the_switch_of_the_products_names_the_current_measure() -> None:
+    card = sent(products_card(products(("Lamp", "Home", 5.0, 1)), 5.0, LINKS, CHOSEN, ENGLISH))
+    assert [(node["type"], node["props"]) for node in of_class(card, "segment")] == [
+        (
+            "A",
+            {
+                "children": label,
+                "href": href,
+                "className": f"pick segment{' active' if active else ''}",
+                "aria-current": "true" if active else "false",
+            },
+        )
+        for label, href, active in LINKS
     ]
+    empty = sent(products_card(products(), 0.0, LINKS, CHOSEN, ENGLISH))
+    assert len(of_class(empty, "segment")) == 2, "the way back stays where nothing sold"
+
+
+def test_products_that_lost_have_no_bar() -> None:
+    card = sent(
+        products_card(products(("A", "Home", -5.0, -1), ("B", "Home", -9.0, -2)), -14.0, LINKS, CHOSEN, ENGLISH)
+    )
+    assert items(card) == ["A -$5.00 -1 sold", "B -$9.00 -2 sold"]
+    assert bars(card) == [("0.00%", ""), ("0.00%", "")]
 
 
 CUSTOMERS = pd.DataFrame(
@@ -176,12 +287,21 @@ def test_the_customers_card_is_a_table_a_region_in_the_order_of_the_regions() ->
     assert {node["props"]["scope"] for node in nodes(card) if node["type"] == "Th"} == {"col"}
 
 
-def test_many_regions_of_customers_are_folded() -> None:
-    names = [f"Region {number}" for number in range(38)]
+def test_a_region_that_nobody_named_stands_last() -> None:
+    card = sent(customers_card(CUSTOMERS, ["East", "South"], CHOSEN, ENGLISH))
+    assert [words(table).split()[0] for table in of_class(card, "region-table")] == ["South", "North"]
+
+
+@pytest.mark.parametrize(("count", "said"), [(10, []), (11, ["1 more region"]), (38, ["28 more regions"])])
+def test_many_regions_of_customers_are_folded(count: int, said: list[str]) -> None:
+    names = [f"Region {number}" for number in range(count)]
     frame = pd.DataFrame([(name, 1, 1, "Ada", 1, 5.0) for name in names], columns=CUSTOMERS.columns)
-    card = sent(customers_card(frame, names, CHOSEN, ENGLISH))
-    assert [words(node) for node in nodes(card) if node["type"] == "Summary"] == ["28 more regions"]
-    assert len(of_class(card, "region-table")) == 38
+    card = sent(customers_card(frame.iloc[::-1], names, CHOSEN, ENGLISH))
+    assert summaries(card) == said
+    tables = [words(table).partition(" Revenue")[0] for table in of_class(card, "region-table")]
+    assert tables == names, "in the given order"
+    groups = [len(of_class(group, "region-table")) for group in of_class(card, "region-tables")]
+    assert groups == ([10, count - 10] if said else [10])
 
 
 @pytest.mark.parametrize("payload", [*PAYLOADS, LONG], ids=range(len(PAYLOADS) + 1))
