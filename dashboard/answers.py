@@ -89,7 +89,7 @@ def _response(view: View, *parts: Any, **named: Any) -> Response:
         return _explained(error)
     except Exception:  # noqa: BLE001  The border: whatever went wrong, a person gets a sentence and the log the trace.
         reference = secrets.token_hex(4)
-        _log.exception("Error %s at %s", reference, request.path)
+        _log.exception("Error %s at %r", reference, request.path)
         return sentence(f"Something went wrong on the server. Its log has the details under {reference}.", 500)
 
 

@@ -13,7 +13,7 @@ from dashboard.application import Application
 from dashboard.health import health
 from dashboard.hosts import trusted_hosts
 from dashboard.layout import shell_layout
-from dashboard.settings import Settings, read_settings
+from dashboard.settings import Settings, SettingsError, read_settings
 from data_access.database import Database
 
 
@@ -45,12 +45,14 @@ def init_app(site: Flask, *, prefix: str = "/insights", settings: Settings | Non
         settings: How it runs; by default as the environment says. Its prefix gives way to ``prefix``.
 
     Raises:
-        SettingsError: A setting cannot be used.
+        SettingsError: A setting cannot be used, or there is a dashboard at this prefix already.
     """
     return _mount(site, dataclasses.replace(settings or read_settings(os.environ), prefix=prefix))
 
 
 def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = None) -> Application:
+    if any(rule.rule == f"{settings.prefix}_dash-layout" for rule in server.url_map.iter_rules()):
+        raise SettingsError(f"There is a dashboard at {settings.prefix} already. Mount this one at another prefix.")
     database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
     preferences = Preferences(settings.locale, settings.currency)
     app = Application(server, settings=settings, hosts=hosts, is_page=_is_page, on_error=callbacks.on_error)

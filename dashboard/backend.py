@@ -21,7 +21,7 @@ from dashboard.hosts import named_hosts
 from dashboard.packaged_files import file_answer, fingerprint, package_file
 from dashboard.settings import Settings
 
-_EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+_CALLS = "_dash-update-component"
 
 
 class StoreServer(FlaskDashServer):
@@ -47,9 +47,7 @@ class StoreServer(FlaskDashServer):
         self, rule: str, view_func: View, endpoint: str | None = None, methods: list[str] | None = None
     ) -> None:
         """Add a route with the dashboard's headers, limits and errors."""
-        headers = security_headers(self.settings.frame_ancestors)
-        view = answering(view_func, headers=headers, body_limit=self.settings.body_limit, hosts=self.hosts)
-        super().add_url_rule(rule, view, endpoint, methods)
+        super().add_url_rule(rule, self._mannered(view_func), endpoint, methods)
 
     def register_error_handlers(self) -> None:
         """None on the site: each route answers its own errors."""
@@ -96,11 +94,24 @@ class StoreServer(FlaskDashServer):
         self._add_shell(dash_app, "")
 
     def _add_shell(self, dash_app: Dash, below: str) -> None:
+        """Add it for every method, known or not: what no other route answers shall not be answered by the site."""
+
         def shell(path: str = "") -> Any:
             if request.method not in ("GET", "HEAD"):
-                raise MethodNotAllowed(["GET", "HEAD", "OPTIONS"], "This address answers GET only.")
+                allowed = ["POST"] if path == _CALLS else ["GET", "HEAD"]
+                raise MethodNotAllowed(allowed, f"This address answers {allowed[0]} only.")
             page = dash_app.index()  # type: ignore[no-untyped-call]
             return page, 200 if self.is_page("/" + path.strip("/")) else 404
 
         rule = dash_app.config.routes_pathname_prefix + below
-        self.add_url_rule(rule, shell, endpoint=rule, methods=_EVERY_METHOD)
+        route = self.server.url_rule_class(rule, endpoint=rule, methods=None)
+        route.provide_automatic_options = False  # type: ignore[attr-defined]
+        self.server.url_map.add(route)
+        self.server.view_functions[rule] = self._mannered(shell)
+
+    def _mannered(self, view: View) -> View:
+        headers = security_headers(self.settings.frame_ancestors)
+        made = answering(view, headers=headers, body_limit=self.settings.body_limit, hosts=self.hosts)
+        # Flask would answer OPTIONS itself, without these manners.
+        made.provide_automatic_options = False  # type: ignore[attr-defined]
+        return made

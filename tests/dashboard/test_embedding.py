@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard import Settings, create_app, init_app
+from dashboard.settings import SettingsError
 from data_access.database import Database
 from tests.dashboard.sample_app import client, guarded, one_output_call
 
@@ -150,7 +151,7 @@ def test_the_hosts_login_covers_every_route_of_the_dashboard(site: Flask, tiny_s
             .replace("<path:fingerprinted_path>", "x.js")
         )
         assert "<" not in path
-        for method in sorted((rule.methods or set()) - {"OPTIONS", "HEAD"}):
+        for method in sorted((rule.methods or {"GET", "POST", "PUT", "DELETE", "PROPFIND"}) - {"HEAD"}):
             answer = stranger.open(path, method=method, json={} if method != "GET" else None)
             assert answer.status_code in (302, 401), (method, path)
             walked += 1
@@ -176,6 +177,13 @@ def test_two_stores_in_one_site(site: Flask, tiny_store: Path, empty_store: Path
     assert two["dataset"] == Database(str(empty_store)).version()
     dependencies = [browser.get(f"/{name}/_dash-dependencies").get_json() for name in ("one", "two")]
     assert dependencies[0] == dependencies[1] != []
+
+
+@pytest.mark.parametrize("again", ["/insights", "/insights/"])
+def test_two_dashboards_at_one_prefix_are_refused_by_name(site: Flask, tiny_store: Path, again: str) -> None:
+    init_app(site, settings=Settings(database=str(tiny_store)))
+    with pytest.raises(SettingsError, match="There is a dashboard at /insights/ already"):
+        init_app(site, prefix=again, settings=Settings(database=str(tiny_store)))
 
 
 def test_two_applications_in_one_process(tiny_store: Path, empty_store: Path) -> None:
