@@ -34,8 +34,8 @@ def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.Data
 def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
     """The same figures for the days, weeks or months of the range, for the sparklines.
 
-    Weeks and months that the range covers only in part are left out where three whole ones remain: they would look
-    like a fall.
+    Weeks and months that the range covers only in part are left out, as they would look like a fall; with the grain
+    that a sparkline has, three whole ones remain at least.
 
     Returns:
         One row a bucket in order, columns as the index of ``load_kpis``, float64: flows are 0 in a bucket without
@@ -48,11 +48,7 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     for name in ("sales_by_bucket", f"{_buyers_of(selection)}_by_bucket", "ratings_by_bucket"):
         sums |= _laid(snapshot.columns(f"overview/{name}", **asked), parts)
     whole = np.array([part.is_complete for part in parts])
-    if whole.sum() >= 3:
-        sums = {name: values[whole] for name, values in sums.items()}
-    else:
-        _count_first_bucket(snapshot, store, selection, parts[0], sums)
-    return pd.DataFrame(_metrics(sums), columns=list(METRICS))
+    return pd.DataFrame(_metrics({name: values[whole] for name, values in sums.items()}), columns=list(METRICS))
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:
@@ -71,13 +67,6 @@ def _buyers_of(selection: Selection) -> str:
     """The query that counts orders and customers: counting each once in several categories or regions costs more."""
     several = len(selection.categories) > 1 or len(selection.regions) > 1
     return "buyers_of_several" if several else "buyers"
-
-
-def _count_first_bucket(snapshot: Snapshot, store: Store, selection: Selection, first: Bucket, sums: Columns) -> None:
-    """Count the buyers of an incomplete first bucket anew, in the days that the range has of it."""
-    asked = filters(store, selection, (first.first_day, first.last_day))
-    for name, count in snapshot.columns(f"overview/{_buyers_of(selection)}", **asked).items():
-        sums[name][0] = count[0]
 
 
 def _metrics(sums: Columns) -> Columns:
