@@ -4,19 +4,24 @@ It wraps the dashboard's own views and nothing else, so that a host site's route
 they are.
 """
 
+import gzip
 import logging
 import secrets
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
 from dash.exceptions import PreventUpdate
 from flask import Response, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.hosts import check_host
+from dashboard.packaged_files import liked_encoding
 
 View = Callable[..., Any]
+
+_SHORT = 500
 
 _log = logging.getLogger("dashboard")
 
@@ -70,7 +75,7 @@ def answering(view: View, *, headers: Mapping[str, str], body_limit: int, hosts:
         response = _response(checked, *parts, **named)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.update(headers)
-        return response
+        return _packed(response)
 
     return answer
 
@@ -78,6 +83,21 @@ def answering(view: View, *, headers: Mapping[str, str], body_limit: int, hosts:
 def sentence(text: str, status: int) -> Response:
     """One plain sentence as an answer."""
     return Response(text, status=status, content_type="text/plain; charset=utf-8")
+
+
+def _packed(response: Response) -> Response:
+    """What is made per request, compressed while it is made: at quality 4, a millisecond of work for 90 kB."""
+    kind = response.mimetype or ""
+    text = kind.startswith("text/") or kind == "application/json"
+    if not text or response.is_streamed or "Content-Encoding" in response.headers or len(response.data) < _SHORT:
+        return response
+    response.vary.add("Accept-Encoding")
+    encoding = liked_encoding()
+    if encoding != "identity":
+        body = response.data
+        response.data = brotli.compress(body, quality=4) if encoding == "br" else gzip.compress(body, 4)
+        response.headers["Content-Encoding"] = encoding
+    return response
 
 
 def _response(view: View, *parts: Any, **named: Any) -> Response:

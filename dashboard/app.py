@@ -4,7 +4,6 @@ import dataclasses
 import os
 
 from flask import Flask
-from flask_compress import Compress
 
 import callbacks
 from components.formats import Preferences
@@ -27,9 +26,6 @@ def create_app(settings: Settings | None = None) -> Application:
         SettingsError: A setting cannot be used.
     """
     server = Flask("dashboard", static_folder=None)
-    # Front-end files bring their own compressed form; this is for what is made per request.
-    server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_STREAMS=False)
-    Compress(server)
     known = settings or read_settings(os.environ)
     return _mount(server, known, hosts=trusted_hosts(known))
 

@@ -75,7 +75,7 @@ def file_answer(path: Path, *, fingerprinted: bool) -> Response:
     except (OSError, ValueError):
         raise NotFound from None
     text = _TEXT_TYPES.get(path.suffix)
-    encoding = _encoding() if text and len(held.body) > 500 else "identity"
+    encoding = liked_encoding() if text and len(held.body) > 500 else "identity"
     answer = Response(held.form(encoding), mimetype=text or _other_type(path))
     if encoding != "identity":
         answer.headers["Content-Encoding"] = encoding
@@ -93,6 +93,13 @@ def fingerprint(path: Path) -> str:
         return _load(path).etag
     except (OSError, ValueError):
         return ""
+
+
+def liked_encoding() -> str:
+    """The encoding that the browser likes best: br, gzip or identity."""
+    liked = request.accept_encodings
+    best = max(("br", "gzip"), key=liked.quality)
+    return best if liked.quality(best) > 0 else "identity"
 
 
 def warm(path: Path) -> None:
@@ -137,9 +144,3 @@ def _load(path: Path) -> _Held:
 
 def _other_type(path: Path) -> str:
     return _OTHER_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-
-
-def _encoding() -> str:
-    liked = request.accept_encodings
-    best = max(("br", "gzip"), key=liked.quality)
-    return best if liked.quality(best) > 0 else "identity"

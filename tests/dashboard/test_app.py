@@ -1,12 +1,15 @@
 """The whole application: composed, healthy, and honest when there is nothing to show."""
 
+import gzip
 import shutil
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-from dashboard import Settings, create_app
+from dashboard import Settings, create_app, init_app
 from dashboard.settings import SettingsError
 from tests.dashboard.sample_app import client
 
@@ -79,7 +82,40 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tin
         create_app()
 
 
-def test_what_is_made_per_request_is_compressed(browser: FlaskClient) -> None:
-    for path in ("/", "/_dash-layout", "/_dash-dependencies"):
-        assert browser.get(path, headers={"Accept-Encoding": "gzip, br"}).headers["Content-Encoding"] == "br", path
-        assert "Content-Encoding" not in browser.get(path).headers
+@pytest.mark.parametrize("embedded", [False, True])
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("br;q=0", None), ("", None)])
+def test_what_is_made_per_request_is_compressed_in_both_modes(
+    tiny_store: Path, embedded: bool, accepted: str, encoding: str | None
+) -> None:
+    settings = Settings(database=str(tiny_store))
+    app = init_app(Flask("host"), settings=settings) if embedded else create_app(settings)
+    prefix = app.config.routes_pathname_prefix
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
+    for path in ("", "_dash-layout", "_dash-dependencies"):
+        answer = client(app).get(prefix + path, headers={"Accept-Encoding": accepted})
+        assert answer.headers.get("Content-Encoding") == encoding, path
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        assert answer.content_length == len(answer.data)
+        assert unpack(answer.data) == client(app).get(prefix + path).data
+
+
+def test_an_answer_of_a_callback_is_compressed_and_a_short_one_is_not(browser: FlaskClient) -> None:
+    call = {
+        "output": "page.children",
+        "outputs": {"id": "page", "property": "children"},
+        "inputs": [{"id": "location", "property": "pathname", "value": "/"}],
+        "changedPropIds": [],
+    }
+    headers = {"Accept-Encoding": "br"}
+    answer = browser.post("/_dash-update-component", json=call, headers=headers)
+    assert (answer.status_code, answer.headers["Content-Encoding"]) == (200, "br")
+    assert b"Overview" in brotli.decompress(answer.data)
+    assert "Content-Encoding" not in browser.post("/_dash-update-component", json={}, headers=headers).headers
+
+
+def test_a_hosts_own_compression_leaves_ours_alone(tiny_store: Path) -> None:
+    site = Flask("host")
+    site.after_request(lambda response: response if response.content_encoding else pytest.fail("not compressed"))
+    init_app(site, settings=Settings(database=str(tiny_store)))
+    answer = site.test_client().get("/insights/_dash-layout", headers={"Accept-Encoding": "br"})
+    assert answer.headers.getlist("Content-Encoding") == ["br"]
