@@ -6,20 +6,19 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from data_access.building import SCHEMA_VERSION
 from data_access.errors import DatabaseError, DatasetChangedError, QueryTimeoutError, TooManyRowsError
 from data_access.frames import Columns, frame_of
+from data_access.location import database_path as database_path  # also for whoever checks a setting
 from data_access.sql_files import query
 
 # How many virtual-machine instructions SQLite runs between two looks at the clock: about a tenth of a millisecond.
@@ -138,7 +137,7 @@ class Database:
     A file that is replaced is noticed at the next question; questions under way finish on the file they began with.
 
     Args:
-        url: An SQLAlchemy URL; ``sqlite:///path`` (or a plain path).
+        url: ``sqlite:///path``, or a plain path.
         time_limit: Seconds that one query may take.
         row_limit: Rows that one query may return.
 
@@ -284,25 +283,6 @@ class Database:
         deadline = time.monotonic() + self._time_limit
         driver: Any = connection.connection.driver_connection
         driver.set_progress_handler(lambda: time.monotonic() > deadline, _INSTRUCTIONS_PER_LOOK)
-
-
-def database_path(url: str) -> Path:
-    """The file that a database URL or plain path names.
-
-    Raises:
-        DatabaseError: It names another engine, or no file.
-    """
-    if "://" not in url:
-        return Path(url).absolute()
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise DatabaseError(f"'{url}' is not a database URL. Write sqlite:///path/to/store.db.") from None
-    if parsed.get_backend_name() != "sqlite":
-        raise DatabaseError(f"This version reads SQLite databases; '{parsed.get_backend_name()}' is not one.")
-    if not parsed.database or parsed.database == ":memory:":
-        raise DatabaseError("The database URL names no file. Write sqlite:///path/to/store.db.")
-    return Path(parsed.database).absolute()
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

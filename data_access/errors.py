@@ -5,6 +5,7 @@ DataError
 ├── BuildError              a database could not be built; the old one is unchanged
 │   ├── BuildInProgressError    another seeding or import holds the database
 │   └── SourceError             a source file cannot be imported as it is
+├── LocationError           the database's path or URL names no file of ours; a BuildError and a DatabaseError
 ├── DatabaseError           the database cannot be read
 │   ├── QueryTimeoutError       a query was cut off at the time limit
 │   └── TooManyRowsError        an answer was cut off at the row limit
@@ -34,6 +35,10 @@ class SourceError(BuildError):
 
 class DatabaseError(DataError):
     """The database cannot be read."""
+
+
+class LocationError(BuildError, DatabaseError):
+    """The database's path or URL names no file of ours."""
 
 
 class QueryTimeoutError(DatabaseError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from data_access.errors import BuildError, BuildInProgressError
 from data_access.importers import Options, import_source, receipt_text
 from data_access.importers.preset_file import load_preset, preset_files
+from data_access.location import VARIABLE, database_of_environment, database_path
 
 DONE, REFUSED, BUSY = 0, 2, 3
 
@@ -24,7 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     try:
         receipt = import_source(
-            given.preset, given.source, given.database, options, report=_silent if given.quiet else _say
+            given.preset,
+            given.source,
+            database_path(given.database),
+            options,
+            report=_silent if given.quiet else _say,
         )
     except BuildInProgressError as error:
         return _refuse(error, BUSY)
@@ -58,7 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("preset", help="one of the presets below, or the path of a .toml file")
     parser.add_argument("source", type=Path, help="the file or folder to import")
-    parser.add_argument("--database", type=Path, required=True, help="the SQLite file to build, or to replace")
+    known = database_of_environment()
+    parser.add_argument(
+        "--database",
+        default=known,
+        required=known is None,
+        help=f"the SQLite file to build or to replace, or its sqlite:/// URL; may be left out where {VARIABLE} is set",
+    )
     parser.add_argument("--currency", help="the currency's code, instead of the preset's")
     parser.add_argument("--encoding", help="the files' encoding, such as utf-8, cp1252 or utf-16")
     parser.add_argument("--date-format", help="how days are written, such as %%d/%%m/%%Y")

@@ -8,7 +8,7 @@ Stock is recorded at the end of a product's first day, of the last day, and of e
 without a row has the quantity of the row before it.
 """
 
-from data_access.seed.options import SeedOptions, database_path
+from data_access.seed.options import SeedOptions
 from data_access.seed.seeding import seed_store
 
-__all__ = ["SeedOptions", "database_path", "seed_store"]
+__all__ = ["SeedOptions", "seed_store"]

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NoReturn
 
 from data_access.errors import BuildError, BuildInProgressError
-from data_access.seed.options import DEFAULT_DATABASE, SeedOptions, database_path
+from data_access.location import DEFAULT_DATABASE, VARIABLE, database_of_environment, database_path
+from data_access.seed.options import SeedOptions
 from data_access.seed.seeding import seed_store
 
 BAD_OPTION, IN_PROGRESS, INTERRUPTED = 2, 3, 130
@@ -62,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--last-day", type=_day, default=default.last_day, help="last day of the history, YYYY-MM-DD")
     parser.add_argument("--seed", type=_whole_number, default=default.seed, help="another number, another store")
     parser.add_argument("--currency", default=default.currency, help="ISO 4217 code")
-    parser.add_argument("--database", default=DEFAULT_DATABASE, help="file or sqlite:/// address to write")
+    parser.add_argument(
+        "--database",
+        default=database_of_environment() or DEFAULT_DATABASE,
+        help=f"file or sqlite:/// URL to write; {VARIABLE}, where it is set, is the default",
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
     return parser
 

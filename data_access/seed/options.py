@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from babel.numbers import get_currency_precision, list_currencies
 
 from data_access.errors import BuildError
 
-DEFAULT_DATABASE = "data/store.db"
 # Fixed, so that the same command gives the same store on any day. Two years: a year, and the same weekdays of the
 # year before (365 + 364 days), fit in.
 DEFAULT_FIRST_DAY = date(2024, 11, 1)
@@ -93,23 +91,6 @@ class SeedOptions:
             "seed": self.seed,
             "currency": self.currency,
         }
-
-
-def database_path(location: str) -> Path:
-    """The file a plain path or a ``sqlite:///`` address names.
-
-    Raises:
-        BuildError: It names no file.
-    """
-    scheme, separator, rest = location.partition("://")
-    if separator and scheme != "sqlite":
-        raise BuildError(f"--database {location} is not SQLite; give a file such as {DEFAULT_DATABASE}.")
-    path = rest.removeprefix("/") if separator else location
-    if path in ("", ":memory:"):
-        raise BuildError(f"--database {location} names no file; give one such as {DEFAULT_DATABASE}.")
-    if Path(path).is_dir():
-        raise BuildError(f"--database {location} is a folder; give a file in it, such as {Path(path) / 'store.db'}.")
-    return Path(path)
 
 
 def _require_between(least: int, most: int, name: str, value: int) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data_access import database as database_module
 from data_access.building import build_database
-from data_access.database import Database, Snapshot, database_path
+from data_access.database import Database, Snapshot
 from data_access.errors import DatabaseError, DatasetChangedError, QueryTimeoutError, TooManyRowsError
 from data_access.sql_files import Query, query
 from data_access.store import load_store
@@ -73,30 +73,6 @@ def test_money_has_the_decimals_of_its_currency(tmp_path: Path, monkeypatch: pyt
         build_database(tmp_path / "store.db", fill)
         with Database(str(tmp_path / "store.db")).snapshot() as snapshot:
             assert snapshot.read("made")["m"].tolist() == [expected]
-
-
-@pytest.mark.parametrize("url", ["{path}", "sqlite:///{path}", "sqlite+pysqlite:///{path}"])
-def test_paths_and_urls_name_the_same_file(tmp_path: Path, url: str) -> None:
-    assert database_path(url.format(path=tmp_path / "my store.db")) == tmp_path / "my store.db"
-
-
-def test_a_relative_url_is_relative_to_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert database_path("sqlite:///data/store.db") == database_path("data/store.db") == tmp_path / "data" / "store.db"
-
-
-@pytest.mark.parametrize(
-    ("url", "words"),
-    [
-        ("postgresql://localhost/store", "'postgresql' is not one"),
-        ("sqlite://", "names no file"),
-        ("sqlite:///:memory:", "names no file"),
-        ("://", "is not a database URL"),
-    ],
-)
-def test_other_urls_are_refused_with_a_sentence(url: str, words: str) -> None:
-    with pytest.raises(DatabaseError, match=words):
-        Database(url)
 
 
 def test_a_name_with_signs_that_mean_something_in_a_url_opens(tmp_path: Path) -> None:

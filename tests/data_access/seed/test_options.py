@@ -1,13 +1,12 @@
 """Options: what is refused, and with which sentence."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from data_access.errors import BuildError
-from data_access.seed.options import SeedOptions, database_path
+from data_access.seed.options import SeedOptions
 
 
 def test_the_default_store_covers_a_year_and_the_same_weekdays_before() -> None:
@@ -48,26 +47,3 @@ def test_impossible_options_are_refused(given: dict[str, Any], sentence: str) ->
 @pytest.mark.parametrize(("currency", "digits"), [("USD", 2), ("EUR", 2), ("JPY", 0), ("KWD", 3)])
 def test_currencies_have_their_decimals(currency: str, digits: int) -> None:
     assert SeedOptions(currency=currency).minor_digits == digits
-
-
-@pytest.mark.parametrize(
-    ("location", "path"),
-    [
-        ("data/store.db", Path("data/store.db")),
-        ("sqlite:///data/store.db", Path("data/store.db")),
-        ("sqlite:////srv/store.db", Path("/srv/store.db")),
-    ],
-)
-def test_a_database_is_a_path_or_an_address(location: str, path: Path) -> None:
-    assert database_path(location) == path
-
-
-@pytest.mark.parametrize("location", ["", "sqlite://", "sqlite:///:memory:", ":memory:", "postgresql://host/store"])
-def test_other_databases_are_refused(location: str) -> None:
-    with pytest.raises(BuildError, match=r"^--database .*; give .* such as data/store\.db\.$"):
-        database_path(location)
-
-
-def test_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match=r"is a folder; give a file in it"):
-        database_path(str(tmp_path))

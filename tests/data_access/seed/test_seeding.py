@@ -151,7 +151,7 @@ def test_quiet_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         (("--orders", "0"), "--orders 0 is too few"),
         (("--last-day", "2020-01-01"), "--last-day 2020-01-01 is before --first-day 2024-11-01"),
         (("--reviews", "200"), r"--reviews 200 is more than .* purchases to review.* at most --reviews \d+"),
-        (("--database", "mysql://store"), "--database mysql://store is not SQLite"),
+        (("--database", "mysql://store"), "This version works with SQLite databases; 'mysql' is not one"),
     ],
 )  # fmt: skip
 def test_bad_options_change_nothing(
