@@ -46,7 +46,9 @@ class Page:
         assert answer.status_code == 200, answer.text
         said = strict_json(answer.text)
         assert "sideUpdate" not in said, said
-        return {name: next(iter(props.values())) for name, props in said["response"].items()}
+        made = {(name, prop): value for name, props in said["response"].items() for prop, value in props.items()}
+        assert set(made) == set(self.callback(target).outputs)
+        return {name: value for (name, _), value in made.items()}
 
     def cards(self, search: str = "") -> dict[str, tuple[str, str]]:
         """Exact value and context of each headline card, by metric."""
@@ -63,6 +65,16 @@ class Page:
 def listed(card: Any) -> list[str]:
     """The rows of a bar list, each as it is read."""
     return [words(node) for node in nodes(card) if node["type"] == "Li"]
+
+
+def told(card: Any) -> list[str]:
+    """What pointing at each row of a bar list tells: exact amounts."""
+    return [node["props"]["title"] for node in nodes(card) if node["type"] == "Li"]
+
+
+def notes(card: Any) -> list[str]:
+    """What stands below each bar."""
+    return [words(node) for node in of_class(card, "bar-note")]
 
 
 def links(card: Any) -> list[Node]:

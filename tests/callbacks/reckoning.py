@@ -3,12 +3,13 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 
 def lines_of(path: Path) -> pd.DataFrame:
-    """One row an order line that counts, with its order's day, region and category."""
+    """One row an order line that counts, with its order's day, its region, product and category."""
     with closing(sqlite3.connect(path)) as connection:
         tables = {
             name: pd.read_sql_query(f"SELECT * FROM {name}", connection)
@@ -17,7 +18,7 @@ def lines_of(path: Path) -> pd.DataFrame:
     orders = tables["Orders"][tables["Orders"]["Status"].fillna("") != "cancelled"]
     customers = tables["Customers"][["CustomerID", "Region"]].rename(columns={"Region": "Home"})
     lines = tables["OrderItems"].merge(orders, on="OrderID").merge(customers, on="CustomerID", how="left")
-    lines = lines.merge(tables["Products"][["ProductID", "Category"]], on="ProductID")
+    lines = lines.merge(tables["Products"][["ProductID", "ProductName", "Category"]], on="ProductID")
     lines["Region"] = lines["Region"].fillna(lines["Home"])
     lines["Revenue"] = lines["Quantity"] * lines["UnitPrice"] - lines["Discount"]
     return lines
@@ -46,3 +47,12 @@ def headline(lines: pd.DataFrame) -> dict[str, float]:
         "repeat_rate": (orders_of > 1).mean(),
         "return_rate": -(back["Quantity"] * back["UnitPrice"]).sum() / (sold["Quantity"] * sold["UnitPrice"]).sum(),
     }
+
+
+def shares(lines: pd.DataFrame, *columns: str) -> dict[Any, tuple[float, int]]:
+    """Revenue in major units and pieces of each label, or each combination of labels; most revenue first."""
+    sums = lines.groupby([*columns]).agg(revenue=("Revenue", "sum"), units=("Quantity", "sum"))
+    ordered = sums.sort_values("revenue", ascending=False)
+    labels = [key[0] if len(key) == 1 else key for key in ordered.index.to_frame().itertuples(index=False, name=None)]
+    values = zip((ordered["revenue"] / 100).tolist(), ordered["units"].tolist(), strict=True)
+    return dict(zip(labels, values, strict=True))

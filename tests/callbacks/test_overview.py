@@ -5,12 +5,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from callbacks.addresses import Address
 from components.formats import Formats
 from components.ids import OverviewId
-from tests.callbacks.asking import KPIS, Page, links, listed
-from tests.callbacks.reckoning import headline, kept, lines_of
-from tests.components.trees import of_class, words
+from tests.callbacks.asking import KPIS, Page, links, listed, notes, told
+from tests.callbacks.reckoning import headline, kept, lines_of, shares
+from tests.components.trees import nodes, of_class, words
 
 ENGLISH = Formats("en_US", "USD")
 ALL = "?range=all"
@@ -115,15 +114,6 @@ def test_the_switch_keeps_the_other_filters(tiny: Page) -> None:
     ]
 
 
-def test_a_choice_in_an_address_is_changed_and_nothing_else() -> None:
-    assert Address("").with_choice("top", "units") == "?top=units"
-    assert (
-        Address("?top=revenue&region=a%26b&region=%C3%BC").with_choice("top", "units")
-        == "?region=a%26b&region=%C3%BC&top=units"
-    )
-    assert Address("?region=%3Cscript%3E").with_choice("top", "units") == "?region=%3Cscript%3E&top=units"
-
-
 def test_an_empty_selection_is_a_sentence_in_every_card(tiny: Page) -> None:
     search = "?from=2024-06-01&to=2024-06-10"
     charts = tiny.charts(search)
@@ -136,6 +126,9 @@ def test_an_empty_selection_is_a_sentence_in_every_card(tiny: Page) -> None:
         OverviewId.PRODUCTS_CARD: why,
         OverviewId.CUSTOMERS_CARD: "No known customer bought anything in this selection. Clear the filters",
     }
+    drawn = [charts[name]["data"][0] for name in GRAPHS]
+    june = [f"2024-06-{day:02}" for day in range(1, 11)]
+    assert [(one["x"], one["y"]) for one in drawn] == [(june, [0.0] * 10)] * 2, "a figure like any other, but hidden"
     cards = tiny.cards(search)
     assert (cards["revenue"][0], cards["orders"][0], cards["aov"]) == (
         "$0.00",
@@ -188,19 +181,64 @@ def test_cards_and_charts_agree_with_a_second_computation(
     charts = store.charts(search)
     assert sum(charts[OverviewId.REVENUE_GRAPH]["data"][0]["y"]) == pytest.approx(now["revenue"])
     assert charts[OverviewId.CUMULATIVE_GRAPH]["data"][0]["y"][-1] == pytest.approx(now["revenue"])
-    for card, column in ((OverviewId.CATEGORY_CARD, "Category"), (OverviewId.REGION_CARD, "Region")):
-        sums = found.groupby(column)["Revenue"].sum().sort_values(ascending=False) / 100
-        expected = [f"{label} {ENGLISH.money_short(value)}" for label, value in sums.items()]
-        assert [" ".join(row.split()[:2]) for row in listed(charts[card])] == expected
-    by_product = found.groupby("ProductID")["Revenue"].sum().nlargest(10) / 100
-    values = [words(value).split()[0] for value in of_class(charts[OverviewId.PRODUCTS_CARD], "bar-value")]
-    assert values == [ENGLISH.money_short(value) for value in by_product]
+    categories_now, regions_now = shares(found, "Category"), shares(found, "Region")
+    for card, sums in ((OverviewId.CATEGORY_CARD, categories_now), (OverviewId.REGION_CARD, regions_now)):
+        exact = [f"{label}: {ENGLISH.money(revenue)}" for label, (revenue, _) in sums.items()]
+        assert [sentence.split(", ")[0] for sentence in told(charts[card])] == exact
+    assert notes(charts[OverviewId.CATEGORY_CARD]) == [
+        f"{ENGLISH.count(units)} sold · {ENGLISH.money(revenue / units)} each"
+        for revenue, units in categories_now.values()
+    ]
+    assert notes(charts[OverviewId.REGION_CARD]) == [
+        f"{ENGLISH.percent(revenue / now['revenue'])} of revenue" for revenue, _ in regions_now.values()
+    ]
+    by_product = list(shares(found, "ProductID", "ProductName", "Category").items())[:10]
+    assert told(charts[OverviewId.PRODUCTS_CARD]) == [
+        f"{name}, {category}: {ENGLISH.money(revenue)} from {ENGLISH.count(units)} sold"
+        for (_, name, category), (revenue, units) in by_product
+    ]
+    heads = [node for node in nodes(charts[OverviewId.CUSTOMERS_CARD]) if node["type"] == "Th"]
+    names = [words(head) for head in heads if head["props"]["className"] == "name"]
+    assert names == list(regions_now), "in the order of the regions' list"
 
 
 def test_the_earlier_values_are_those_of_the_earlier_days(store: Page, lines: pd.DataFrame) -> None:
     earlier = headline(kept(lines, "2026-05-05", "2026-08-02", [], []))
     assert store.cards()["revenue"][1].endswith(f" from {ENGLISH.money_short(earlier['revenue'])}")
     assert store.cards()["orders"][1].endswith(f" from {ENGLISH.count(earlier['orders'])}")
+
+
+@pytest.mark.parametrize(
+    ("card", "column"), [(OverviewId.CATEGORY_CARD, "Category"), (OverviewId.REGION_CARD, "Region")]
+)
+def test_a_breakdown_is_compared_with_the_earlier_days(
+    store: Page, lines: pd.DataFrame, card: str, column: str
+) -> None:
+    now = shares(kept(lines, "2026-08-03", "2026-10-31", [], []), column)
+    earlier = shares(kept(lines, "2026-05-05", "2026-08-02", [], []), column)
+    pairs = [(label, revenue, earlier[label][0]) for label, (revenue, _) in now.items()]
+    expected = []
+    for label, revenue, before in pairs:
+        size = f"{ENGLISH.money(abs(revenue - before))} ({ENGLISH.percent(abs(revenue - before) / before)})"
+        direction = "more" if revenue > before else "less"
+        expected.append(f"{label}: {ENGLISH.money(revenue)}, {size} {direction} than in the earlier days")
+    made = store.charts()[card]
+    assert told(made) == expected
+    longest = max(max(revenue, before) for _, revenue, before in pairs)
+    fills = [node["props"]["style"]["width"] for node in of_class(made, "bar-fill")]
+    marks = [node["props"]["style"]["left"] for node in of_class(made, "bar-mark")]
+    assert fills == [f"{revenue / longest:.2%}" for _, revenue, _ in pairs]
+    assert marks == [f"{before / longest:.2%}" for *_, before in pairs]
+    leader, most, _ = pairs[0]
+    share = most / sum(revenue for _, revenue, _ in pairs)
+    assert words(of_class(made, "card-finding")) == f"{leader} brings {ENGLISH.percent(share, 0)} of revenue"
+
+
+def test_the_products_finding_is_their_share_of_all_revenue(store: Page, lines: pd.DataFrame) -> None:
+    revenues = [revenue for revenue, _ in shares(kept(lines, "2026-08-03", "2026-10-31", [], []), "ProductID").values()]
+    share = sum(revenues[:10]) / sum(revenues)
+    made = store.charts()[OverviewId.PRODUCTS_CARD]
+    assert words(of_class(made, "card-finding")) == f"Top 10 bring {ENGLISH.percent(share, 0)} of revenue"
 
 
 @pytest.mark.parametrize("range_", ["7d", "30d", "90d", "month", "last-month", "ytd", "12m", "all"])
