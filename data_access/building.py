@@ -6,8 +6,8 @@ old file open reads on in it and finds the new one at its next question.
 
 import json
 import os
-import shutil
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
@@ -23,6 +23,14 @@ from data_access.sql_files import script
 SCHEMA_VERSION = 2
 
 _JOURNALS = ("-journal", "-wal", "-shm")
+
+_DAYS = (
+    ("Orders", "OrderDate"),
+    ("Reviews", "ReviewDate"),
+    ("StockLevels", "SnapshotDate"),
+    ("Customers", "JoinDate"),
+)
+_FIRST_DAY, _LAST_DAY = "1900-01-01", "2199-12-31"
 
 Fill = Callable[[sqlite3.Connection], None]
 Report = Callable[[str], None]
@@ -44,11 +52,12 @@ def build_database(path: Path, fill: Fill, *, report: Report = lambda step: None
         BuildInProgressError: Another build holds the same path.
         BuildError: The rows break a rule of the schema, or the file cannot be written. The old database is unchanged.
     """
-    path = path.absolute()
+    path = Path(os.path.realpath(path))  # what a link leads to is replaced, not the link
     with _exclusive(path):
         unfinished = path.with_name(f".{path.name}.building")
         _remove(unfinished)
         try:
+            _create_private(unfinished)
             _write(unfinished, fill, report)
             report("Swapping in the new database")
             _publish(unfinished, path)
@@ -95,6 +104,7 @@ def _write(unfinished: Path, fill: Fill, report: Report) -> None:
         connection.executescript(script("indexes"))
         report("Checking every order and reference")
         _check(connection)
+        _check_years(connection)
         report("Building rollups")
         connection.execute("BEGIN")
         _record_days(connection)
@@ -104,7 +114,12 @@ def _write(unfinished: Path, fill: Fill, report: Report) -> None:
 
 
 def _record_days(connection: sqlite3.Connection) -> None:
-    """The first and last day with data, and a calendar of every day of those years."""
+    """The first and last day with data, and a calendar of every day of those years.
+
+    Reviews are in the calendar, but neither first nor last day: a day after the last order would show a revenue of
+    zero that nobody knows to be zero. So reviews before the first order or after the last day are in no range, not
+    even in that of all days.
+    """
     first, last = connection.execute(
         """SELECT MIN(OrderDate), MAX(COALESCE((SELECT MAX(SnapshotDate) FROM StockLevels), ''), MAX(OrderDate))
            FROM Orders"""
@@ -157,6 +172,17 @@ def _check(connection: sqlite3.Connection) -> None:
         raise BuildError(f"The total of order {wrong[0]} is not the sum of its lines; nothing was changed.")
 
 
+def _check_years(connection: sqlite3.Connection) -> None:
+    """Refuse days that are not of a store's life; the calendar would be long, and a day before the first year fails."""
+    for table, column in _DAYS:
+        extremes = connection.execute(f"SELECT MIN({column}), MAX({column}) FROM {table}").fetchone()  # noqa: S608
+        for day in filter(None, extremes):
+            if not _FIRST_DAY <= day <= _LAST_DAY:
+                raise BuildError(
+                    f"{table} has the {column} {day}; days are from {_FIRST_DAY} to {_LAST_DAY}. Nothing was changed."
+                )
+
+
 def _publish(unfinished: Path, path: Path) -> None:
     """Make the new file durable and as private as the old one, then put it in the old one's place in one step."""
     with closing(sqlite3.connect(unfinished)) as connection:
@@ -164,14 +190,29 @@ def _publish(unfinished: Path, path: Path) -> None:
     if verdict != "ok":
         raise BuildError(f"The new database is damaged ({verdict}); nothing was changed. Check the disk.")
     _synchronize(unfinished)
-    if path.is_file():
-        shutil.copymode(path, unfinished)
+    unfinished.chmod(stat.S_IMODE(path.stat().st_mode) if path.is_file() else _usual_mode(unfinished))
     unfinished.replace(path)
     # Left by another program that died in the old file; SQLite would play them back into the new one.
     for ending in _JOURNALS:
         Path(f"{path}{ending}").unlink(missing_ok=True)
     if os.name == "posix":  # elsewhere a folder cannot be opened
         _synchronize(path.parent)
+
+
+def _create_private(unfinished: Path) -> None:
+    """Make the file readable by nobody else while it is written: the old one may be private."""
+    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _usual_mode(unfinished: Path) -> int:
+    """The mode that a new file gets here. Asked of one, as asking the process would change it for other threads."""
+    probe = unfinished.with_name(f"{unfinished.name}-mode")
+    probe.unlink(missing_ok=True)
+    probe.touch()
+    try:
+        return stat.S_IMODE(probe.stat().st_mode)
+    finally:
+        probe.unlink()
 
 
 def _synchronize(path: Path) -> None:
@@ -183,5 +224,5 @@ def _synchronize(path: Path) -> None:
 
 
 def _remove(unfinished: Path) -> None:
-    for ending in ("", *_JOURNALS):
+    for ending in ("", "-mode", *_JOURNALS):
         Path(f"{unfinished}{ending}").unlink(missing_ok=True)

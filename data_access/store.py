@@ -13,8 +13,10 @@ class Store:
     Attributes:
         source: Where the data came from, in words.
         currency: ISO 4217 code.
-        first_day: First day with data; None in a store without orders.
-        as_of: Last day with data, "today" on every page; None in a store without orders.
+        first_day: Day of the first order; None in a store without orders.
+        as_of: Last day with orders or stock history, "today" on every page; None in a store without orders. Reviews
+            after it, or before the first order, are in no range: days with nothing but reviews would show a revenue
+            of zero.
         regions: All regions, the largest by revenue first.
         categories: All categories, the largest by revenue first.
         has_reviews: Whether there is any review.

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from data_access.building import build_database, record_fact
 from data_access.errors import BuildError, BuildInProgressError
@@ -96,6 +97,50 @@ def test_a_private_store_stays_private(old: Path) -> None:
     assert stat.S_IMODE(old.stat().st_mode) == 0o600
 
 
+def test_a_store_behind_a_link_is_replaced_where_it_lies(old: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(old)
+    build_database(link, marked("new"))
+    assert link.is_symlink() and whole(old) == "new"
+    assert files(link.parent) == {"link.db"} and files(old.parent) == {"live.db"}
+    with FileLock(old.with_name(".live.db.lock")), pytest.raises(BuildInProgressError):
+        build_database(link, marked("newer"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are for POSIX")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, None])
+def test_nobody_reads_a_store_before_it_is_finished(tmp_path: Path, mode: int | None) -> None:
+    path = tmp_path / "store.db"
+    if mode is not None:
+        build_database(path, marked("old"))
+        path.chmod(mode)
+    seen: set[int] = set()
+
+    def look(*_: object) -> None:
+        seen.update(stat.S_IMODE(one.stat().st_mode) for one in tmp_path.glob(".*.building"))
+
+    def fill(connection: sqlite3.Connection) -> None:
+        look()
+        marked("new")(connection)
+
+    before = os.umask(0o027)
+    try:
+        build_database(path, fill, report=look)
+    finally:
+        os.umask(before)
+    assert seen == {0o600}
+    assert stat.S_IMODE(path.stat().st_mode) == (0o640 if mode is None else mode)
+    assert files(tmp_path) == {"store.db"}
+
+
+def test_reviews_do_not_make_days_of_the_store(tmp_path: Path) -> None:
+    build_database(tmp_path / "store.db", broken("UPDATE Reviews SET ReviewDate = '2026-05-05' WHERE ReviewID = 1"))
+    facts = dict(rows(tmp_path / "store.db", "SELECT Name, Value FROM StoreFacts"))
+    assert (facts["first_day"], facts["last_day"]) == (tiny.FIRST_DAY, tiny.AS_OF)
+    assert rows(tmp_path / "store.db", "SELECT MAX(Day) FROM Calendar") == [("2026-12-31",)]
+
+
 # What is refused
 
 
@@ -125,13 +170,21 @@ def broken(*statements: str) -> Callable[[sqlite3.Connection], None]:
         ("UPDATE OrderItems SET UnitPrice = 20.5", "cannot store REAL value"),
         ("INSERT INTO OrderItems (OrderID, ProductID, Quantity, UnitPrice) VALUES (1, 1, 0, 1)", "CHECK constraint"),
         ("THIS IS NOT SQL", "syntax error"),
+        (
+            "UPDATE Orders SET OrderDate = '0000-05-05'",
+            "^Orders has the OrderDate 0000-05-05; days are from 1900-01-01 to",
+        ),
+        ("UPDATE Orders SET OrderDate = '1899-12-31' WHERE OrderID = 9", "Orders has the OrderDate 1899-12-31"),
+        ("UPDATE Reviews SET ReviewDate = '9999-12-31'", "Reviews has the ReviewDate 9999-12-31"),
+        ("UPDATE StockLevels SET SnapshotDate = '2200-01-01' WHERE ProductID = 4", "StockLevels has the SnapshotDate"),
+        ("UPDATE Customers SET JoinDate = '0001-01-01'", "Customers has the JoinDate 0001-01-01"),
     ],
 )
 def test_rows_that_break_a_rule_are_refused_and_nothing_changes(old: Path, statement: str, words: str) -> None:
     before = old.read_bytes()
     with pytest.raises(BuildError, match=words) as error:
         build_database(old, broken(statement))
-    assert "nothing was changed" in str(error.value) or "was not changed" in str(error.value)
+    assert "othing was changed" in str(error.value) or "was not changed" in str(error.value)
     assert old.read_bytes() == before
     assert files(old.parent) == {"live.db"}
 
