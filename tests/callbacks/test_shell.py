@@ -32,6 +32,8 @@ def test_the_filters_and_the_address_are_kept_in_step_in_the_browser_alone(tiny_
     controls += [(FilterId.GRAIN, "value")]
     assert list(together.outputs) == [(ShellId.LOCATION, "search"), *controls]
     assert list(together.inputs) == [(ShellId.LOCATION, "search"), *controls, (FilterId.CLEAR, "n_clicks")]
+    offered = [(FilterId.REGIONS, "options"), (FilterId.CATEGORIES, "options")]
+    assert list(together.state) == [(FilterId.PRESETS, "data"), *offered], "what a list does not offer, it would drop"
 
 
 def test_a_store_without_orders_says_so(empty_store: Path) -> None:

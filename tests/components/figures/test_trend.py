@@ -95,7 +95,31 @@ def test_any_number_of_days_is_drawn(count: int) -> None:
     assert len(figure["data"][0]["x"]) == len(figure["data"][0]["customdata"]) == count
     ticks = figure["layout"]["xaxis"]
     assert (ticks["type"], ticks["tickmode"]) == ("category", "array")
-    assert len(ticks["tickvals"]) <= 6
+    assert len(ticks["tickvals"]) == len(ticks["ticktext"]) == {0: 0, 1: 1, 2: 2, 90: 6}[count]
+    assert ticks["tickangle"] == 0
+
+
+def test_a_year_is_named_by_its_months_whatever_the_figure() -> None:
+    frame = days(*range(365), first="2025-11-01")
+    texts = drawn(frame)["layout"]["xaxis"]["ticktext"]
+    assert texts == ["Nov<br>2025", "Jan<br>2026", "Mar", "May", "Jul", "Sep"]
+    added_up = cumulative(running("2025-11-01", [1.0] * 365, [nan] * 365))["layout"]["xaxis"]
+    assert added_up["ticktext"] == ["Nov<br>2025", "Feb<br>2026", "May", "Aug"]
+    assert added_up["tickangle"] == 0
+
+
+def test_anywhere_in_a_column_tells_of_it() -> None:
+    for figure in (drawn(days(1.0)), cumulative(running("2026-10-30", [1.0], [nan]))):
+        assert figure["layout"]["hovermode"] == "x"
+
+
+def test_charts_side_by_side_line_up() -> None:
+    margins = [
+        drawn(days(1.0))["layout"]["margin"],
+        drawn(days(1e6))["layout"]["margin"],
+        cumulative(running("2026-10-30", [9e6], [nan]))["layout"]["margin"],
+    ]
+    assert margins == [{"l": 49, "r": 12, "t": 8, "b": 44}] * 3, "room for two lines below, and the same at the side"
 
 
 def test_the_money_axis_is_written_with_its_currency() -> None:
@@ -136,7 +160,8 @@ def test_cumulative_with_the_earlier_days_laid_over() -> None:
 def test_cumulative_without_comparison() -> None:
     figure = cumulative(running("2026-08-03", [float(day) for day in range(90)], [nan] * 90))
     assert [trace["name"] for trace in figure["data"]] == ["Now"]
-    assert len(figure["layout"]["xaxis"]["tickvals"]) <= 4
+    assert figure["layout"]["xaxis"]["tickvals"] == ["2026-08-03", "2026-08-26", "2026-09-18", "2026-10-11"]
+    assert figure["layout"]["xaxis"]["ticktext"] == ["Aug 3", "Aug 26", "Sep 18", "Oct 11"]
     assert figure["layout"]["yaxis"]["rangemode"] == "tozero"
 
 
