@@ -7,6 +7,7 @@ import select
 import signal
 import socket
 import threading
+import time
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ _log = logging.getLogger("dashboard")
 
 _CONNECTIONS = 1_000
 _IDLE_SECONDS = 60
+_LAST_SECONDS = 2
 
 
 class ServerError(Exception):
@@ -40,9 +42,9 @@ def serve(app: Application, settings: Settings) -> None:
     _log.info("Open %s   (Ctrl-C stops)", address(settings))
     threading.Thread(target=app.warm_files, name="compress", daemon=True).start()
     try:
-        server.run()
+        _loop(server)
     except (KeyboardInterrupt, SystemExit):
-        pass
+        _finish(server)
     finally:
         server.close()
         _log.info("Stopped.")
@@ -53,6 +55,24 @@ def address(settings: Settings) -> str:
     host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104  Compared, not bound.
     shown = f"[{host}]" if ":" in host and not host.startswith("[") else host
     return f"http://{shown}:{settings.port}{settings.prefix}"
+
+
+def _loop(server: Any, **how: Any) -> None:
+    # Not its own run(), which at the end waits for five seconds while it still lets visitors connect.
+    server.asyncore.loop(**{"timeout": 1.0, "map": server._map, "use_poll": server.adj.asyncore_use_poll} | how)
+
+
+def _finish(server: Any) -> None:
+    """Let nobody in any more, and give the answers under way a moment to be made and sent."""
+    server.accepting = False
+    server.del_channel()
+    server.socket.close()
+    deadline = time.monotonic() + _LAST_SECONDS
+    while time.monotonic() < deadline and any(
+        channel.requests or channel.total_outbufs_len for channel in server.active_channels.values()
+    ):
+        _loop(server, timeout=0.1, count=1)
+    server.task_dispatcher.shutdown(timeout=0.1)
 
 
 def _listening(app: Application, settings: Settings) -> Any:

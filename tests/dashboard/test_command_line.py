@@ -115,6 +115,61 @@ def test_it_serves_and_stops_when_told(tiny_store: Path, stop: signal.Signals) -
         assert "Stopped." in rest
 
 
+SLOW = """
+import sys, time
+from dashboard.server import serve
+from dashboard.settings import Settings
+from tests.dashboard.sample_app import guarded
+app = guarded()
+app.server.add_url_rule("/slow/<float:seconds>", "slow", lambda seconds: (time.sleep(seconds), "done" * 100_000)[1])
+serve(app, Settings(port=sys.argv[1], threads=4))
+"""
+
+
+@pytest.mark.parametrize(("seconds", "is_answered"), [(1.0, True), (30.0, False)])
+def test_told_to_stop_it_lets_nobody_in_and_waits_two_seconds_for_answers(seconds: float, is_answered: bool) -> None:
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW, str(port)], cwd=REPOSITORY, env=environment(), stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            asking = [connected(port) for _ in range(3)]
+            for connection in asking:
+                connection.sendall(f"GET /slow/{seconds} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            time.sleep(0.5)
+            told = time.monotonic()
+            process.send_signal(signal.SIGTERM)
+            time.sleep(0.3)
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.1", port), timeout=5)
+            answers = [received(connection) for connection in asking]
+            assert process.wait(timeout=10) == 0
+            assert time.monotonic() - told < 3.5
+        finally:
+            process.kill()
+    assert [answer.endswith(b"done" * 100_000) for answer in answers] == [is_answered] * 3
+
+
+def connected(port: int) -> socket.socket:
+    """A connection, as soon as somebody listens."""
+    deadline = time.monotonic() + 20
+    while True:
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=10)
+        except ConnectionRefusedError:
+            assert time.monotonic() < deadline, "it did not start"
+            time.sleep(0.1)
+
+
+def received(connection: socket.socket) -> bytes:
+    """Everything that is still sent, until the other side closes."""
+    with closing(connection):
+        parts = []
+        while part := connection.recv(65_536):
+            parts.append(part)
+        return b"".join(parts)
+
+
 def test_it_starts_without_a_database_and_shows_it_when_it_is_there(tmp_path: Path, tiny_store: Path) -> None:
     path = tmp_path / "later.db"
     with running("--database", str(path), "--port", str(free_port())) as (_, where):
