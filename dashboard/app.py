@@ -52,7 +52,7 @@ def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = Non
     database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
     preferences = Preferences(settings.locale, settings.currency)
     app = Application(server, settings=settings, hosts=hosts, is_page=_is_page, on_error=callbacks.on_error)
-    app.layout = lambda: shell_layout(database, preferences, settings.prefix)
+    app.layout = lambda: shell_layout(database, preferences, settings.seen_prefix)
     callbacks.register_all(app, database, preferences)
     app._add_url("healthz", lambda: health(database))
     app.prepare()

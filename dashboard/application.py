@@ -90,8 +90,12 @@ class Application(Dash):
         self.backend.settings = settings
         self.backend.hosts = hosts
         self.backend.is_page = is_page
-        prefix = settings.prefix
-        self.init_app(server, url_base_pathname=None, routes_pathname_prefix=prefix, requests_pathname_prefix=prefix)
+        self.init_app(
+            server,
+            url_base_pathname=None,
+            routes_pathname_prefix=settings.prefix,
+            requests_pathname_prefix=settings.seen_prefix,
+        )
         give_back(before)
         self._add_url("_vendor/<version>/<path:path>", _vendor)
         self._index: str | None = None

@@ -51,6 +51,11 @@ class Settings:
     host: str = _setting("127.0.0.1", host_setting, "Address to listen on; 0.0.0.0 lets other machines in.")
     port: int = _setting(8050, number_setting(1, 65535), "Port to listen on.")
     prefix: str = _setting("/", prefix_setting, "Path under which the pages live.")
+    public_prefix: str | None = _setting(
+        None,
+        prefix_setting,
+        "Path under which browsers reach the pages, where a proxy in front changes it; the prefix if left out.",
+    )
     currency: str | None = _setting(
         None, currency_setting, "Currency shown, as an ISO 4217 code; the store's own if left out."
     )
@@ -74,6 +79,11 @@ class Settings:
             value = getattr(self, item.name)
             if value is not None:
                 object.__setattr__(self, item.name, _read(item, str(value), item.name))
+
+    @property
+    def seen_prefix(self) -> str:
+        """The path under which browsers reach the pages: what every link begins with."""
+        return self.public_prefix or self.prefix
 
 
 @dataclass(frozen=True)

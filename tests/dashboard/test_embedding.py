@@ -13,6 +13,8 @@ from dash import Dash, Input, Output, html
 from flask import Flask, Response, abort, redirect, request, session
 from flask.testing import FlaskClient
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from werkzeug.test import Client
 
 from dashboard import Settings, create_app, init_app
 from dashboard.settings import SettingsError
@@ -164,6 +166,28 @@ def test_the_body_limit_is_ours_below_the_prefix_and_the_hosts_elsewhere(visitor
         visitor.post("/insights/_dash-update-component", data=body, content_type="application/json").status_code == 413
     )
     assert visitor.post("/upload", data=body).text == "3000000"
+
+
+@pytest.mark.parametrize("prefix", ["/", "/insights/"])
+def test_a_dashboard_below_a_stripped_path_links_to_where_browsers_reach_it(tiny_store: Path, prefix: str) -> None:
+    public = f"/portal{prefix}"
+    app = create_app(Settings(database=str(tiny_store), prefix=prefix, public_prefix=public))
+    browser = Client(DispatcherMiddleware(lambda *_: pytest.fail("outside"), {"/portal": app.server}))
+    page = browser.get(public).text
+    links = [part for part in page.split('"') if part.startswith("/")]
+    assert len(links) > 12
+    assert [link for link in links if not link.startswith(public)] == []
+    assert [link for link in links if "." in link and browser.get(link).status_code != 200] == []
+    assert f'"requests_pathname_prefix":"{public}"' in page.replace(r"\u002f", "/")
+    assert f"'href': '{public}'" in str(browser.get(f"{public}_dash-layout").get_json())
+    call = {
+        "output": "page.children",
+        "outputs": {"id": "page", "property": "children"},
+        "inputs": [{"id": "location", "property": "pathname", "value": public}],
+        "changedPropIds": [],
+    }
+    answer = browser.post(f"{public}_dash-update-component", json=call)
+    assert answer.status_code == 200 and "There is no such page" not in answer.text
 
 
 def test_two_stores_in_one_site(site: Flask, tiny_store: Path, empty_store: Path) -> None:
