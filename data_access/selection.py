@@ -10,6 +10,7 @@ It lives in the address, so that reload, back and a pasted link restore it:
 Whatever is absent has its default. Everything that comes from outside is checked here, in one place.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,6 +28,17 @@ Measure = Literal["revenue", "units"]
 DEFAULT_PRESET: Preset = "90d"
 # A query longer than this names more than any store of ours has to offer.
 LONGEST_QUERY = 16_000
+
+# What the parts of an address are called on the page.
+_NAMES = {
+    "range": "range of dates",
+    "from": "first day",
+    "to": "last day",
+    "compare": "comparison",
+    "grain": "length of a bar",
+    "top": "ranking of products",
+}
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Days = tuple[date, date]
 Chosen = TypeVar("Chosen", bound=str)
@@ -204,16 +216,20 @@ def _range(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> 
     presets = preset_days(first_day, as_of)
     name = _one(asked, "range") or DEFAULT_PRESET
     if name not in presets:
-        raise SelectionError(f"'{_shown(name)}' is not a range of dates. Choose one of {', '.join(presets)}.")
+        raise _no_such("range", name)
     return name, presets[name]
 
 
 def _custom(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> Days:
     first, last = _day(asked, "from"), _day(asked, "to")
     if first and last and first > last:
-        raise SelectionError(f"The range begins on {first} and ends before that, on {last}. Swap the two dates.")
+        raise SelectionError(
+            f"The range begins on {_written(first)} and ends before that, on {_written(last)}. Swap the two dates."
+        )
     if (first and first > as_of) or (last and last < first_day):
-        raise SelectionError(f"The store's data runs from {first_day} to {as_of}. Choose days in between.")
+        raise SelectionError(
+            f"The store's data runs from {_written(first_day)} to {_written(as_of)}. Choose days in between."
+        )
     return max(first or first_day, first_day), min(last or as_of, as_of)
 
 
@@ -222,11 +238,12 @@ def _day(asked: Mapping[str, Sequence[str]], key: str) -> date | None:
     if text is None:
         return None
     try:
-        day = date.fromisoformat(text)
+        # Python reads weeks and days without hyphens, too; the controls of the page do not show them.
+        day = date.fromisoformat(text if _ISO_DAY.fullmatch(text) else "")
     except ValueError:
-        raise SelectionError(f"'{_shown(text)}' is not a day. Write it as 2026-03-31.") from None
+        raise SelectionError(f"'{_shown(text)}' is not a day of the calendar. Choose another {_NAMES[key]}.") from None
     if not 1900 <= day.year <= 9000:
-        raise SelectionError(f"'{_shown(text)}' is not a day of this store. Choose a year between 1900 and 9000.")
+        raise SelectionError(f"The {_NAMES[key]} is in the year {day.year}. Choose one between 1900 and 9000.")
     return day
 
 
@@ -235,16 +252,14 @@ def _choice(asked: Mapping[str, Sequence[str]], key: str, kind: object, default:
     if value is None:
         return default
     if value not in get_args(kind):
-        raise SelectionError(
-            f"'{_shown(value)}' is not a choice of '{key}'. Choose one of {', '.join(get_args(kind))}."
-        )
+        raise _no_such(key, value)
     return cast(Chosen, value)
 
 
 def _one(asked: Mapping[str, Sequence[str]], key: str) -> str | None:
     values = asked.get(key, [])
     if len(values) > 1:
-        raise SelectionError(f"The address gives '{key}' more than once. Keep one.")
+        raise SelectionError(f"The address gives the {_NAMES[key]} more than once. Choose it again.")
     return values[0] if values else None
 
 
@@ -255,6 +270,14 @@ def _labels(asked: Mapping[str, Sequence[str]], key: str, known: tuple[str, ...]
             f"This store has no {key} '{_shown(unknown[0])}'. Clear the {key} filter and choose again."
         )
     return tuple(label for label in known if label in wanted) if len(wanted) < len(known) else ()
+
+
+def _no_such(key: str, value: str) -> SelectionError:
+    return SelectionError(f"There is no {_NAMES[key]} called '{_shown(value)}'. Choose another one.")
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _shown(text: str) -> str:
