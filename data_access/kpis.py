@@ -23,7 +23,8 @@ def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.Data
     Returns:
         One row a metric (index: revenue, orders, aov, units, customers, repeat_rate, return_rate, rating, reviews),
         columns ``now`` and ``earlier``, float64. revenue and aov in money; repeat_rate and return_rate as shares;
-        rating in stars, reviews the n behind it. NaN where a ratio has no denominator, and throughout ``earlier`` where the data does not reach back.
+        rating in stars, reviews the n behind it. NaN where a ratio has no denominator, and throughout ``earlier``
+        where the data does not reach back.
     """
     now = _totals(snapshot, store, selection)
     known = selection.earlier is not None and selection.earlier_is_known
