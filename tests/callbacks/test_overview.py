@@ -14,6 +14,7 @@ from tests.components.trees import nodes, of_class, words
 ENGLISH = Formats("en_US", "USD")
 ALL = "?range=all"
 GRAPHS = (OverviewId.REVENUE_GRAPH, OverviewId.CUMULATIVE_GRAPH)
+LISTS = (OverviewId.CATEGORY_CARD, OverviewId.REGION_CARD, OverviewId.PRODUCTS_CARD)
 
 
 @pytest.fixture
@@ -248,6 +249,8 @@ def test_every_range_and_comparison_is_answered(store: Page, range_: str, compar
         search = f"?range={range_}&compare={compare}&grain={grain}"
         charts = store.charts(search)
         assert [name for name in charts if name not in GRAPHS and of_class(charts[name], "empty-state")] == []
+        assert [name for name in GRAPHS if not sum(charts[name]["data"][0]["y"])] == []
+        assert [name for name in LISTS if not told(charts[name])] == []
         assert len(store.shown(KPIS, search)[OverviewId.KPIS]) == 8
         if compare == "none":
             names = [trace["name"] for trace in charts[OverviewId.REVENUE_GRAPH]["data"]]
