@@ -104,6 +104,14 @@ def test_a_region_leads_to_itself_alone_and_keeps_the_other_filters(tiny: Page) 
         "?range=all&category=Home&region=North",
         "?range=all&category=Home&region=South",
     ]
+    card = tiny.charts("?range=all&region=North&category=Home")[OverviewId.CATEGORY_CARD]
+    assert [link["href"] for link in links(card)] == ["?range=all&region=North&category=Home"]
+
+
+def test_what_is_unknown_is_no_zero_to_be_ahead_of(tiny: Page) -> None:
+    charts = tiny.charts("?from=2024-02-28&to=2024-03-02")
+    assert words(of_class(charts[OverviewId.REVENUE_HEAD], "card-finding")) == "$156.00 in 4 days"
+    assert words(of_class(charts[OverviewId.CUMULATIVE_HEAD], "card-finding")) == "$156.00 since Feb 28, 2024"
 
 
 def test_the_switch_keeps_the_other_filters(tiny: Page) -> None:
