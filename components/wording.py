@@ -35,11 +35,18 @@ def against(comparison: str, preset: str, earlier: Days | None, first_day: date 
     if first_day is not None:
         return f"without comparison, as the data begins on {formats.day(first_day)}"
     names = {
-        "previous": {"ytd": "the same days last year", "month": "the month before"}.get(preset, "the days before"),
+        "previous": _elapsed(preset, earlier),
         "weekdays": "the same weekdays last year",
         "dates": "the same dates last year",
     }
     return f"against {names[comparison]} ({formats.span(*earlier)})"
+
+
+def _elapsed(preset: str, earlier: Days) -> str:
+    """What an unfinished month or year is compared with begins where a month or year does."""
+    if preset == "ytd" and (earlier[0].month, earlier[0].day) == (1, 1):
+        return "the same days last year"
+    return "the month before" if preset == "month" and earlier[0].day == 1 else "the days before"
 
 
 def no_earlier(earlier: Days | None) -> str:

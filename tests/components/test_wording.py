@@ -30,7 +30,6 @@ def test_places(regions: tuple[str, ...], categories: tuple[str, ...], expected:
     [
         ("previous", "90d", "against the days before (Sep 1\u2009–\u200930, 2026)"),
         ("previous", "month", "against the month before (Sep 1\u2009–\u200930, 2026)"),
-        ("previous", "ytd", "against the same days last year (Sep 1\u2009–\u200930, 2026)"),
         ("previous", "last-month", "against the days before (Sep 1\u2009–\u200930, 2026)"),
         ("previous", "custom", "against the days before (Sep 1\u2009–\u200930, 2026)"),
         ("weekdays", "ytd", "against the same weekdays last year (Sep 1\u2009–\u200930, 2026)"),
@@ -39,6 +38,14 @@ def test_places(regions: tuple[str, ...], categories: tuple[str, ...], expected:
 )
 def test_against_what(comparison: str, preset: str, expected: str) -> None:
     assert against(comparison, preset, EARLIER, None, ENGLISH) == expected
+
+
+def test_an_unfinished_month_or_year_is_named_for_what_it_is_compared_with() -> None:
+    year, whole = (date(2025, 1, 1), date(2025, 9, 14)), (date(2025, 1, 29), date(2025, 2, 28))
+    assert against("previous", "ytd", year, None, ENGLISH).startswith("against the same days last year (Jan 1")
+    # A year or month that is over is compared like its two dates, with as many days before it.
+    assert against("previous", "ytd", (date(2025, 1, 2), year[1]), None, ENGLISH).startswith("against the days before")
+    assert against("previous", "month", whole, None, ENGLISH).startswith("against the days before (Jan 29")
 
 
 def test_without_comparison() -> None:
