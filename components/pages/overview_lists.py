@@ -19,6 +19,8 @@ from components.rows import rows
 Link = Callable[[str], str]
 # So many regions stand open; the others open below them.
 REGIONS_SHOWN = 10
+# Equal revenue shares a rank, so a region may have any number of "first three"; so many of them are named.
+CUSTOMERS_SHOWN = 5
 
 
 def category_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Formats) -> list[Any]:
@@ -198,8 +200,12 @@ def _region_table(region: str, customers: list[Any], formats: Formats) -> Any:
                 element("Td", formats.money(row.revenue), className="number"),
             ],
         )
-        for row in customers
+        for row in customers[:CUSTOMERS_SHOWN]
     ]
+    unnamed = len(customers) - CUSTOMERS_SHOWN
+    if unnamed > 0:
+        words = f"{formats.count(unnamed)} more at rank {customers[-1].customer_rank}"
+        body.append(element("Tr", element("Td", words, colSpan=3, className="rank")))
     head = [
         element("Th", region, className="name", scope="col", colSpan=2),
         element("Th", "Revenue", className="number", scope="col"),

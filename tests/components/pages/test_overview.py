@@ -91,8 +91,9 @@ def test_the_subtitle_says_what_is_shown() -> None:
     assert overview.subtitle(alone, date(2024, 11, 1), ENGLISH) == (
         "Revenue, North and East, all categories, Oct 1, 2026, without comparison"
     )
-    assert overview.subtitle(Chosen(preset="month"), date(2024, 11, 1), ENGLISH).endswith(
-        ", against the month before (Aug 31\u2009–\u2009Sep 30, 2026)"
+    unfinished = Chosen(preset="month", earlier=(date(2026, 9, 1), date(2026, 9, 20)))
+    assert overview.subtitle(unfinished, date(2024, 11, 1), ENGLISH).endswith(
+        ", against the month before (Sep 1\u2009–\u200920, 2026)"
     )
     early = Chosen(earlier_is_known=False, categories=("Home",))
     assert overview.subtitle(early, date(2026, 9, 10), ENGLISH) == (

@@ -287,6 +287,21 @@ def test_the_customers_card_is_a_table_a_region_in_the_order_of_the_regions() ->
     assert {node["props"]["scope"] for node in nodes(card) if node["type"] == "Th"} == {"col"}
 
 
+def test_of_many_customers_at_one_rank_five_are_named() -> None:
+    tied = pd.concat(
+        [
+            CUSTOMERS[CUSTOMERS["customer"] == "Ada Lovelace"].assign(customer=f"Number {number}")
+            for number in range(1_007)
+        ]
+    )
+    (table,) = of_class(sent(customers_card(tied, ["North"], CHOSEN, ENGLISH)), "region-table")
+    assert [words(row).split(" 1 order")[0] for row in nodes(table) if row["type"] == "Tr"] == [
+        "North Revenue",
+        *(f"1 Number {number}" for number in range(5)),
+        "1,002 more at rank 1",
+    ]
+
+
 def test_a_region_that_nobody_named_stands_last() -> None:
     card = sent(customers_card(CUSTOMERS, ["East", "South"], CHOSEN, ENGLISH))
     assert [words(table).split()[0] for table in of_class(card, "region-table")] == ["South", "North"]
