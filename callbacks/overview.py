@@ -5,6 +5,7 @@ from typing import Any
 from dash import Dash, Input, Output
 
 from callbacks.addresses import Address
+from callbacks.reading import question
 from components.formats import Preferences
 from components.ids import OverviewId, ShellId
 from components.pages import overview as page
@@ -12,8 +13,6 @@ from components.pages import overview_lists as lists
 from data_access import kpis
 from data_access import overview as data
 from data_access.database import Database
-from data_access.selection import read_selection
-from data_access.store import load_store
 
 TOP = {"revenue": "Revenue", "units": "Units"}
 SELECTION = (Input(ShellId.LOCATION, "search"), Input(ShellId.DATASET, "data"))
@@ -24,10 +23,7 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
 
     @app.callback(Output(OverviewId.SUBTITLE, "children"), Output(OverviewId.KPIS, "children"), *SELECTION)
     def update_kpis(search: str | None, version: str) -> tuple[str, list[Any]]:
-        with database.snapshot(version) as snapshot:
-            store = load_store(snapshot)
-            selection = read_selection(search or "", store)
-            formats = preferences.formats(store.currency)
+        with question(database, preferences, search, version) as (snapshot, store, selection, formats):
             totals = kpis.load_kpis(snapshot, store, selection)
             series = kpis.load_kpis_by_bucket(snapshot, store, selection)
         first_day = store.first_day or selection.first_day
@@ -46,10 +42,7 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
         *SELECTION,
     )
     def update_charts(search: str | None, version: str) -> tuple[Any, ...]:
-        with database.snapshot(version) as snapshot:
-            store = load_store(snapshot)
-            selection = read_selection(search or "", store)
-            formats = preferences.formats(store.currency)
+        with question(database, preferences, search, version) as (snapshot, store, selection, formats):
             daily = data.load_revenue_by_day(snapshot, store, selection)
             by_category = data.load_revenue_by_category(snapshot, store, selection)
             by_region = data.load_revenue_by_region(snapshot, store, selection)

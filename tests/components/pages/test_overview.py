@@ -1,7 +1,6 @@
 """The Overview's cards: findings, legends and empty states, in words."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from math import nan
 from typing import Any
@@ -15,29 +14,11 @@ from components.kpi_card import KPIS
 from components.pages import PAGES, navigation, not_found, overview
 from components.pages.chosen import nothing_sold
 from tests.components.figures.frames import days, running, trend
+from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.trees import nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 NOTHING = ["Nothing was sold in these days. Clear the filters"]
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A selection as the page reads it."""
-
-    first_day: date = date(2026, 10, 1)
-    last_day: date = date(2026, 10, 31)
-    preset: str = "custom"
-    comparison: str = "previous"
-    regions: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    grain: str = "day"
-    top: str = "revenue"
-    earlier: tuple[date, date] | None = (date(2026, 8, 31), date(2026, 9, 30))
-    earlier_is_known: bool = True
-
-
-CHOSEN = Chosen()
 
 
 def finding(card: Any) -> str:

@@ -1,7 +1,5 @@
 """The Overview's lists, in words: categories, regions, products and customers."""
 
-from dataclasses import dataclass
-from datetime import date
 from math import nan
 from typing import Any
 
@@ -13,30 +11,12 @@ from components.definitions import DEFINITIONS
 from components.formats import Formats
 from components.pages.overview_lists import category_card, customers_card, products_card, region_card
 from tests.components.figures.frames import breakdown, products
+from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.payloads import LINK, LONG, PAYLOADS
 from tests.components.trees import nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 LINKS = [("Revenue", "?region=North&top=revenue", True), ("Units", "?region=North&top=units", False)]
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A selection as the page reads it."""
-
-    first_day: date = date(2026, 10, 1)
-    last_day: date = date(2026, 10, 31)
-    preset: str = "custom"
-    comparison: str = "previous"
-    regions: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    grain: str = "day"
-    top: str = "revenue"
-    earlier: tuple[date, date] | None = (date(2026, 8, 31), date(2026, 9, 30))
-    earlier_is_known: bool = True
-
-
-CHOSEN = Chosen()
 
 
 def link(label: str) -> str:
