@@ -30,10 +30,13 @@
     };
   }
 
-  // The address for what the controls show; keys that are not ours (a card's own choice) are kept.
+  // The address for what the controls show; keys that are not ours (a card's own choice) are kept, but for the pages
+  // of tables: those were of what was chosen before.
   function toAddress(search, shown, presets) {
     var asked = new URLSearchParams(search || "");
-    NAMES.forEach(function (name) { asked.delete(name); });
+    Array.from(asked.keys()).forEach(function (name) {
+      if (NAMES.indexOf(name) !== -1 || /page$/.test(name)) { asked.delete(name); }
+    });
     if (shown.range === "custom") {
       asked.set("from", shown.from);
       asked.set("to", shown.to);
@@ -95,8 +98,8 @@
     var link = event.target.closest && event.target.closest("a.pick");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
     event.preventDefault();
-    var search = link.getAttribute("href");
-    window.dash_clientside.set_props("location", { search: search === "?" ? "" : search });
+    var search = window.dash_clientside.choices.withTyped(link.getAttribute("href"));
+    window.dash_clientside.set_props("location", { search: search });
   });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

@@ -2,12 +2,15 @@
 
 from dash import Dash
 
-from callbacks import overview, shell
+from callbacks import customer, customers, data, inventory, overview, product, products, reviews, sales, shell
 from callbacks.errors import on_error
+from callbacks.reading import Reader
 from components.formats import Preferences
 from data_access.database import Database
 
 __all__ = ["on_error", "register_all"]
+
+PAGES = (overview, sales, products, product, inventory, customers, customer, reviews, data)
 
 
 def register_all(app: Dash, database: Database, preferences: Preferences) -> None:
@@ -19,4 +22,6 @@ def register_all(app: Dash, database: Database, preferences: Preferences) -> Non
         preferences: The locale and currency that they write in.
     """
     shell.register(app)
-    overview.register(app, database, preferences)
+    reader = Reader(database, preferences, app.config.requests_pathname_prefix)
+    for page in PAGES:
+        page.register(app, reader)

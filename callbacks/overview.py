@@ -2,53 +2,49 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Output
 
-from callbacks.addresses import Address
-from callbacks.reading import question
-from components.formats import Preferences
-from components.ids import OverviewId, ShellId
+from callbacks.reading import SELECTION, Reader
+from components.ids import OverviewId
 from components.pages import overview as page
 from components.pages import overview_lists as lists
+from components.pages.chosen import subtitle
 from data_access import kpis
 from data_access import overview as data
-from data_access.database import Database
 
 TOP = {"revenue": "Revenue", "units": "Units"}
-SELECTION = (Input(ShellId.LOCATION, "search"), Input(ShellId.DATASET, "data"))
 
 
-def register(app: Dash, database: Database, preferences: Preferences) -> None:
+def register(app: Dash, reader: Reader) -> None:
     """Register them on this app."""
 
-    @app.callback(Output(OverviewId.SUBTITLE, "children"), Output(OverviewId.KPIS, "children"), *SELECTION)
+    @app.callback(Output(OverviewId.SUBTITLE, "children"), Output(OverviewId.KPIS, "tree"), *SELECTION)
     def update_kpis(search: str | None, version: str) -> tuple[str, list[Any]]:
-        with question(database, preferences, search, version) as (snapshot, store, selection, formats):
+        with reader.question(search, version) as (snapshot, store, selection, formats, *_):
             totals = kpis.load_kpis(snapshot, store, selection)
             series = kpis.load_kpis_by_bucket(snapshot, store, selection)
         first_day = store.first_day or selection.first_day
-        cards = page.kpi_cards(totals, series, selection, formats, has_reviews=store.has_reviews)
-        return page.subtitle(selection, first_day, formats), cards
+        cards = page.kpi_cards(totals, series, selection, formats, inputs=store.inputs)
+        return subtitle("Revenue", selection, first_day, formats), cards
 
     @app.callback(
-        Output(OverviewId.REVENUE_HEAD, "children"),
+        Output(OverviewId.REVENUE_HEAD, "tree"),
         Output(OverviewId.REVENUE_GRAPH, "figure"),
-        Output(OverviewId.CUMULATIVE_HEAD, "children"),
+        Output(OverviewId.CUMULATIVE_HEAD, "tree"),
         Output(OverviewId.CUMULATIVE_GRAPH, "figure"),
-        Output(OverviewId.CATEGORY_CARD, "children"),
-        Output(OverviewId.REGION_CARD, "children"),
-        Output(OverviewId.PRODUCTS_CARD, "children"),
-        Output(OverviewId.CUSTOMERS_CARD, "children"),
+        Output(OverviewId.CATEGORY_CARD, "tree"),
+        Output(OverviewId.REGION_CARD, "tree"),
+        Output(OverviewId.PRODUCTS_CARD, "tree"),
+        Output(OverviewId.CUSTOMERS_CARD, "tree"),
         *SELECTION,
     )
     def update_charts(search: str | None, version: str) -> tuple[Any, ...]:
-        with question(database, preferences, search, version) as (snapshot, store, selection, formats):
+        with reader.question(search, version) as (snapshot, store, selection, formats, _, address):
             daily = data.load_revenue_by_day(snapshot, store, selection)
             by_category = data.load_revenue_by_category(snapshot, store, selection)
             by_region = data.load_revenue_by_region(snapshot, store, selection)
             products = data.load_top_products(snapshot, store, selection)
             customers = data.load_top_customers_by_region(snapshot, store, selection)
-        address = Address(search or "")
         totals = (float(daily["revenue"].sum()), float(by_region["earlier_revenue"].sum(skipna=False)))
         regions = by_region["label"].tolist()
         return (
@@ -56,6 +52,13 @@ def register(app: Dash, database: Database, preferences: Preferences) -> None:
             *page.cumulative_card(data.thinned(daily), totals, selection, formats),
             lists.category_card(by_category, address.only("category"), selection, formats),
             lists.region_card(by_region, address.only("region"), selection, formats),
-            lists.products_card(products, totals[0], address.choices("top", TOP, selection.top), selection, formats),
-            lists.customers_card(customers, regions, selection, formats),
+            lists.products_card(
+                products,
+                totals[0],
+                address.choices("top", TOP, selection.top),
+                address.item("products"),
+                selection,
+                formats,
+            ),
+            lists.customers_card(customers, regions, address.item("customers"), selection, formats),
         )

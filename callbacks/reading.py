@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from dash import Input
+
+from callbacks.addresses import Address
 from components.formats import Formats, Preferences
+from components.ids import ShellId
+from data_access.asked import Asked
 from data_access.database import Database, Snapshot
 from data_access.selection import Selection, read_selection
 from data_access.store import Store, load_store
+
+# What every callback of a page is asked by: the address, and the dataset that the page was drawn from.
+SELECTION = (Input(ShellId.LOCATION, "search"), Input(ShellId.DATASET, "data"))
 
 
 class Question(NamedTuple):
@@ -18,30 +27,48 @@ class Question(NamedTuple):
         store: What there is to choose from.
         selection: What is chosen.
         formats: The locale and the store's currency.
+        asked: The address's own words, for what belongs to one page alone.
+        address: Makes links.
     """
 
     snapshot: Snapshot
     store: Store
     selection: Selection
     formats: Formats
+    asked: Asked
+    address: Address
 
 
-@contextmanager
-def question(database: Database, preferences: Preferences, search: str | None, version: str) -> Iterator[Question]:
-    """Read the address on the dataset that the page was drawn from.
+@dataclass(frozen=True)
+class Reader:
+    """What callbacks read with.
 
-    Args:
+    Attributes:
         database: The store's database.
         preferences: The locale and currency.
-        search: The query part of the address.
-        version: The dataset that the page was drawn from.
-
-    Raises:
-        DatasetChangedError: Another dataset is live now.
-        SelectionError: The address asks for something that is not there.
-        DatabaseError: The database cannot be read.
+        prefix: Where the application is mounted, ending in a slash.
     """
-    with database.snapshot(version) as snapshot:
-        store = load_store(snapshot)
-        selection = read_selection(search or "", store)
-        yield Question(snapshot, store, selection, preferences.formats(store.currency))
+
+    database: Database
+    preferences: Preferences
+    prefix: str
+
+    @contextmanager
+    def question(self, search: str | None, version: str | None) -> Iterator[Question]:
+        """Read the address on the dataset that the page was drawn from.
+
+        Args:
+            search: The query part of the address.
+            version: The dataset that the page was drawn from; None where any will do.
+
+        Raises:
+            DatasetChangedError: Another dataset is live now.
+            SelectionError: The address asks for something that is not there.
+            DatabaseError: The database cannot be read.
+        """
+        with self.database.snapshot(version) as snapshot:
+            store = load_store(snapshot)
+            selection = read_selection(search or "", store)
+            formats = self.preferences.formats(store.currency)
+            address = Address(search or "", self.prefix)
+            yield Question(snapshot, store, selection, formats, Asked(search or ""), address)

@@ -4,7 +4,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from components.ids import FilterId, ShellId
-from components.pages import PAGES, not_found
+from components.pages import not_found, page_layout
 
 CONTROLS = (
     (FilterId.RANGE, "value"),
@@ -37,10 +37,18 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )
 
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("choices", "follow"),
+        Output(ShellId.LINKS, "title"),
+        Input(ShellId.LOCATION, "search"),
+        Input(ShellId.LOCATION, "pathname"),
+        Input(ShellId.PAGE, "children"),
+    )
+
     @app.callback(Output(ShellId.PAGE, "children"), Input(ShellId.LOCATION, "pathname"))
     def update_page(pathname: str | None) -> Component:
         name = _below(app.config.requests_pathname_prefix, pathname or "")
-        return PAGES[name].layout() if name in PAGES else not_found()
+        return not_found() if name is None else page_layout(name)
 
 
 def _below(prefix: str, pathname: str) -> str | None:

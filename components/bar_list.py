@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from components.attributes import DECORATION
 from components.changes import Change
 from components.light import element
+from components.links import link
 
 # So many rows fit a card; the others open below them.
 SHOWN = 7
@@ -59,13 +60,15 @@ def bar_list(rows: Sequence[BarRow], *, others: str = "", shown: int = SHOWN) ->
 
 
 def _item(row: BarRow) -> Any:
-    name = element("A", row.label, href=row.href, className="pick") if row.href else row.label
+    name = link(row.label, row.href) if row.href else row.label
     words = [row.value]
     if row.aside:
         words.append(element("Small", row.aside))
     if row.change is not None:
         words.append(element("Small", f"{row.change.arrow}{row.change.text}", className=f"change {row.change.meaning}"))
-    bar = [element("I", None, style={"width": f"{max(row.size, 0.0):.2%}"}, className="bar-fill")]
+    # The shortest bar is still seen; nothing and less than nothing have none.
+    drawn = "bar-fill" if row.size > 0 else "bar-fill none"
+    bar = [element("I", None, style={"width": f"{max(row.size, 0.0):.2%}"}, className=drawn)]
     if row.mark is not None:
         bar.append(element("I", None, style={"left": f"{min(max(row.mark, 0.0), 1.0):.2%}"}, className="bar-mark"))
     parts = [

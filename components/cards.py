@@ -6,7 +6,7 @@ from dash import html
 
 from components.attributes import DECORATION, aria
 from components.definitions import DEFINITIONS
-from components.light import element
+from components.light import Content, element
 
 
 def info(name: str) -> Any:
@@ -42,27 +42,29 @@ def graph_card(card_id: str, head_id: str, graph: Any, *, span: str) -> html.Sec
         graph: The graph, at first empty.
         span: CSS class that says how many columns it spans.
     """
-    return html.Section([html.Div(id=head_id), graph], id=card_id, className=f"card-box {span}")
+    return html.Section([Content(id=head_id), graph], id=card_id, className=f"card-box {span}")
 
 
-def card(card_id: str, *, span: str) -> html.Section:
+def card(card_id: str, *, span: str) -> Content:
     """An empty card of the grid, filled by a callback.
 
     Args:
         card_id: Its id.
         span: CSS class that says how many columns it spans.
     """
-    return html.Section(html.Div(className="skeleton"), id=card_id, className=f"card-box {span}")
+    skeleton = element("Div", None, className="skeleton")
+    return Content(id=card_id, tree=skeleton, className=f"card-box {span}", tag="section")
 
 
-def empty_state(sentence: str, *, clear_link: str | None = None) -> Any:
+def empty_state(sentence: str, *, clear_link: str | None = None, way_out: str = "Clear the filters") -> Any:
     """Why there is nothing to see, and the way out.
 
     Args:
         sentence: Why, in words.
-        clear_link: Address that shows everything again.
+        clear_link: Address that shows something again.
+        way_out: What that link is called.
     """
     parts = [element("I", None, className="bi bi-inbox", **DECORATION), element("P", sentence)]
     if clear_link is not None:
-        parts.append(element("A", "Clear the filters", href=clear_link, className="pick"))
+        parts.append(element("A", way_out, href=clear_link, className="pick"))
     return element("Div", parts, className="empty-state")

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from babel import Locale
@@ -120,6 +120,14 @@ class Formats:
         """Nov."""
         return _day(day if isinstance(day, str) else day.isoformat(), "MMM", self._name)
 
+    def weekday_name(self, weekday: int, *, short: bool = False) -> str:
+        """Monday, or Mon, for 1 (Monday) to 7 (Sunday)."""
+        return str(self.locale.days["stand-alone"]["abbreviated" if short else "wide"][weekday - 1])
+
+    def hour(self, hour: int) -> str:
+        """9 AM, or 09:00 where the day has 24 hours, for 0 to 23."""
+        return _hour(hour, self._name)
+
     def span(self, first: date, last: date) -> str:
         """Oct 1 – Nov 20, 2026; a single day where both are the same."""
         return self.day(first) if first == last else _span(first, last, self.locale)
@@ -150,6 +158,12 @@ def _formats(locale: str, currency: str) -> Formats:
 @lru_cache(maxsize=20_000)
 def _day(day: str, skeleton: str, locale: str) -> str:
     return str(format_skeleton(skeleton, date.fromisoformat(day), locale=locale))
+
+
+@lru_cache(maxsize=1_000)
+def _hour(hour: int, locale: str) -> str:
+    is_halved = "a" in Locale.parse(locale).time_formats["short"].pattern
+    return str(format_skeleton("h" if is_halved else "Hm", time(hour), locale=locale))
 
 
 @lru_cache(maxsize=1_000)

@@ -12,7 +12,7 @@ from components.formats import Formats
 from components.light import element
 from components.sparkline import sparkline
 
-Unit = Literal["money", "count", "share", "stars"]
+Unit = Literal["money", "count", "share", "stars", "number"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def kpi_card(
         kpi: Which metric.
         now: Its value over the whole range; NaN where there is nothing to compute it from.
         earlier: Its value over the earlier days; NaN where unknown.
-        series: Its values by bucket.
+        series: Its values by bucket; empty for no sparkline.
         formats: The locale.
         without_change: What to say where there is no earlier value.
         missing: What to say where there is no value.
@@ -76,9 +76,10 @@ def kpi_card(
     parts = [
         element("H2", [kpi.label, info(kpi.name)], className="kpi-label"),
         element("P", value, className="kpi-value", title=shown(kpi, now, formats)),
-        element("P", context, className="kpi-context"),
-        sparkline(series, label=label) if known else element("Div", None, className="sparkline"),
+        element("P", context, className="kpi-context" if known else "kpi-context why"),
     ]
+    if known:
+        parts.append(sparkline(series, label=label) if len(series) else element("Div", None, className="sparkline"))
     return element("Article", parts, className="kpi-card")
 
 
@@ -95,6 +96,8 @@ def shown(kpi: Kpi, value: float, formats: Formats, *, short: bool = False) -> s
             return formats.percent(value)
         case "stars":
             return f"{formats.decimal(value)} ★"
+        case "number":
+            return formats.decimal(value)
 
 
 def _context(kpi: Kpi, earlier: float, found: Change | None, formats: Formats, without_change: str) -> list[Any]:

@@ -53,10 +53,11 @@ def shell(
 
 def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
     links = [
-        dcc.Link(
+        html.A(
             [html.I(className=f"bi {item.icon}", **DECORATION), html.Span(item.label)],
             href=item.href,
-            className="rail-link",
+            title=item.label,
+            className="rail-link go",
         )
         for item in items
     ]
@@ -77,7 +78,7 @@ def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
     return html.Nav(
         [
             brand,
-            html.Div(links, className="rail-links"),
+            html.Div(links, id=ShellId.LINKS, className="rail-links"),
             html.Div([html.P(source, className="rail-source", title=source), scheme], className="rail-foot"),
         ],
         id=ShellId.RAIL,

@@ -35,19 +35,29 @@ def _quoted(svg: str) -> str:
 def _paths(values: Sequence[float], lowest: float, highest: float) -> str:
     height = (highest - lowest) or 1.0
     step = (WIDTH - 2 * PAD) / max(1, len(values) - 1)
-    line, area, pen_down = [], [], False
+    runs: list[list[str]] = [[]]
     for number, value in enumerate(values):
         if math.isnan(value):
-            pen_down = False
+            runs.append([])
             continue
         x, y = PAD + number * step, HEIGHT - PAD - (value - lowest) / height * (HEIGHT - 2 * PAD)
-        point = f"{x:.1f},{y:.1f}"
-        line.append(f"{'L' if pen_down else 'M'}{point}")
-        area.append(point)
-        pen_down = True
-    first, last = area[0].split(",")[0], area[-1].split(",")[0]
+        runs[-1].append(f"{x:.1f},{y:.1f}")
+    lines = [run for run in runs if len(run) > 1]
+    # A value between two gaps is a dot: a line of no length with round ends.
+    dots = "".join(f"M{run[0]}h0" for run in runs if len(run) == 1)
+    drawn = "".join(f"M{'L'.join(run)}" for run in lines)
+    return "".join(_area(run) for run in lines) + _stroke(drawn, 1.6) + _stroke(dots, 3)
+
+
+def _area(points: Sequence[str]) -> str:
+    first, last = points[0].split(",")[0], points[-1].split(",")[0]
+    return f'<polygon points="{first},{HEIGHT} {" ".join(points)} {last},{HEIGHT}" fill="{NOW}" fill-opacity=".12"/>'
+
+
+def _stroke(path: str, width: float) -> str:
+    if not path:
+        return ""
     return (
-        f'<polygon points="{first},{HEIGHT} {" ".join(area)} {last},{HEIGHT}" fill="{NOW}" fill-opacity=".12"/>'
-        f'<path d="{"".join(line)}" fill="none" stroke="{NOW}" stroke-width="1.6" '
+        f'<path d="{path}" fill="none" stroke="{NOW}" stroke-width="{width}" '
         'stroke-linejoin="round" stroke-linecap="round" vector-effect="non-scaling-stroke"/>'
     )

@@ -9,10 +9,17 @@ from components.text import listed
 Days = tuple[date, date]
 
 
-def places(regions: Sequence[str], categories: Sequence[str]) -> str:
-    """North and East · Home; or "all regions and categories"."""
-    if not regions and not categories:
-        return "all regions and categories"
+def places(regions: Sequence[str], categories: Sequence[str], *, of_product: bool = False) -> str:
+    """North and East, Home; or "all regions and categories".
+
+    Args:
+        regions: Those chosen; none for all.
+        categories: The same.
+        of_product: Whether one product is shown, which has no other category than its own.
+    """
+    if not categories and (of_product or not regions):
+        every = "all regions" if of_product else "all regions and categories"
+        return listed(tuple(regions)) if regions else every
     parts = [
         listed(tuple(regions)) if regions else "all regions",
         listed(tuple(categories)) if categories else "all categories",
@@ -40,6 +47,13 @@ def against(comparison: str, preset: str, earlier: Days | None, first_day: date 
         "dates": "the same dates last year",
     }
     return f"against {names[comparison]} ({formats.span(*earlier)})"
+
+
+def earlier_name(comparison: str, preset: str, earlier: Days | None) -> str:
+    """What the days compared with are called where there is no room for more: "the days before", "last year"."""
+    if earlier is None:
+        return "the earlier days"
+    return _elapsed(preset, earlier) if comparison == "previous" else "last year"
 
 
 def _elapsed(preset: str, earlier: Days) -> str:

@@ -6,9 +6,11 @@ import os
 from flask import Flask
 
 import callbacks
+from callbacks.reading import Reader
 from components.formats import Preferences
-from components.pages import PAGES
+from components.pages import is_page
 from dashboard.application import Application
+from dashboard.downloads import download_view
 from dashboard.health import health
 from dashboard.hosts import trusted_hosts
 from dashboard.layout import shell_layout
@@ -55,9 +57,10 @@ def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = Non
     app.layout = lambda: shell_layout(database, preferences, settings.seen_prefix)
     callbacks.register_all(app, database, preferences)
     app._add_url("healthz", lambda: health(database))
+    app._add_url("download/<path:path>", download_view(Reader(database, preferences, settings.seen_prefix)))
     app.prepare()
     return app
 
 
 def _is_page(path: str) -> bool:
-    return path.strip("/") in PAGES
+    return is_page(path.strip("/"))

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from flask import Request
 from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
+from components.ids import CustomerId, ProductId
 from dashboard.guarded_ids import RELOAD, components, id_text, refuse
 from dashboard.hosts import host_name
 
@@ -34,8 +35,18 @@ def is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
 
 
+def is_number(value: object) -> bool:
+    """The number of a product or a customer: a whole one that a database can hold."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
+
+
 # What a property may hold, apart from nothing; "id.property" beats "property", and the rest is text.
-KINDS: Mapping[str, Kind] = {"n_clicks": is_count, "n_intervals": is_count}
+KINDS: Mapping[str, Kind] = {
+    "n_clicks": is_count,
+    "n_intervals": is_count,
+    f"{ProductId.NUMBER}.data": is_number,
+    f"{CustomerId.NUMBER}.data": is_number,
+}
 
 
 def check_call(request: Request, callbacks: Mapping[str, Any], hosts: frozenset[str] = frozenset()) -> None:

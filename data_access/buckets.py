@@ -1,6 +1,7 @@
 """Buckets of time: the days, weeks or months of a range, complete or not."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from data_access.selection import Grain, Selection
@@ -36,15 +37,18 @@ class Bucket(NamedTuple):
 
 def buckets(selection: Selection) -> list[Bucket]:
     """The buckets of the selection's range, in order; the first and the last may be incomplete."""
+    return [*_buckets(selection.first_day, selection.last_day, selection.grain)]
+
+
+@lru_cache(maxsize=200)
+def _buckets(first: date, last: date, grain: Grain) -> tuple[Bucket, ...]:
     found = []
-    start = bucket_start(selection.first_day, selection.grain)
-    while start <= selection.last_day:
-        following = _following(start, selection.grain)
-        first_day = max(start, selection.first_day)
-        last_day = min(following - _ONE_DAY, selection.last_day)
-        found.append(Bucket(start, first_day, last_day, (following - start).days))
+    start = bucket_start(first, grain)
+    while start <= last:
+        following = _following(start, grain)
+        found.append(Bucket(start, max(start, first), min(following - _ONE_DAY, last), (following - start).days))
         start = following
-    return found
+    return tuple(found)
 
 
 def bucket_start(day: date, grain: Grain) -> date:

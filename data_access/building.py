@@ -17,10 +17,12 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from data_access.errors import BuildError, BuildInProgressError
+from data_access.inputs import find_inputs
 from data_access.sql_files import script
+from data_access.words import search_words
 
 # Raised whenever schema.sql or rollups.sql change in a way that older databases do not satisfy.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _JOURNALS = ("-journal", "-wal", "-shm")
 
@@ -109,8 +111,14 @@ def _write(unfinished: Path, fill: Fill, report: Report) -> None:
         connection.execute("BEGIN")
         _record_days(connection)
         connection.execute("COMMIT")
+        connection.create_function("search_words", 1, _words, deterministic=True)
         connection.executescript(f"BEGIN; {script('rollups')} COMMIT;")
         connection.execute("PRAGMA optimize = 0x10002")
+
+
+def _words(text: str) -> str:
+    """For the rollups: the words of a text as JSON."""
+    return json.dumps(search_words(text))
 
 
 def _record_days(connection: sqlite3.Connection) -> None:
@@ -128,9 +136,7 @@ def _record_days(connection: sqlite3.Connection) -> None:
         return
     record_fact(connection, "first_day", first)
     record_fact(connection, "last_day", last)
-    record_fact(
-        connection, "has_reviews", bool(connection.execute("SELECT EXISTS (SELECT 1 FROM Reviews)").fetchone()[0])
-    )
+    record_fact(connection, "inputs", " ".join(find_inputs(connection)))
     earliest, latest = connection.execute(
         "SELECT MIN(COALESCE(MIN(ReviewDate), ?), ?), MAX(COALESCE(MAX(ReviewDate), ?), ?) FROM Reviews",
         (first, first, last, last),

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -12,14 +12,14 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from data_access.building import SCHEMA_VERSION
-from data_access.errors import DatabaseError, DatasetChangedError, QueryTimeoutError, TooManyRowsError
+from data_access.errors import DatabaseError, DatasetChangedError, TooManyRowsError
 from data_access.frames import Columns, frame_of
 from data_access.location import database_path as database_path  # also for whoever checks a setting
 from data_access.sql_files import query
+from data_access.statements import Parameter, explained, statement
 
 # How many virtual-machine instructions SQLite runs between two looks at the clock: about a tenth of a millisecond.
 _INSTRUCTIONS_PER_LOOK = 1_000
@@ -29,7 +29,6 @@ _TRIES = 5
 _KEPT_CONNECTIONS, _MOST_CONNECTIONS = 8, 256
 _DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
 
-Parameter = str | int | Sequence[str]
 Loaded = TypeVar("Loaded")
 
 
@@ -108,12 +107,11 @@ class Snapshot:
         return {row[0]: row[1] for row in self._rows("store/facts", {})}
 
     def _rows(self, name: str, parameters: Mapping[str, Parameter]) -> list[Any]:
-        statement = query(name)
-        bound = {key: _bindable(parameters[key]) for key in statement.parameters}
+        text, given = statement(query(name), parameters, self._connection.dialect)
         try:
-            rows = self._connection.execute(statement.statement, bound).fetchmany(self._row_limit + 1)
+            rows = self._connection.exec_driver_sql(text, given).fetchmany(self._row_limit + 1)
         except DBAPIError as error:
-            raise _explained(error) from error
+            raise explained(error) from error
         if len(rows) > self._row_limit:
             raise TooManyRowsError(
                 f"The answer has more than {self._row_limit:,} rows. "
@@ -168,7 +166,7 @@ class Database:
             with connection:
                 yield Snapshot(connection, dataset, self._row_limit)
         except SQLAlchemyError as error:
-            raise _explained(error) from error
+            raise explained(error) from error
         finally:
             if dataset.retired.is_set():
                 dataset.retire()
@@ -189,7 +187,7 @@ class Database:
             except _ReplacedError:
                 continue
             except SQLAlchemyError as error:
-                raise _explained(error) from error
+                raise explained(error) from error
         raise DatabaseError(f"{self.path.name} is being rewritten again and again. Try again in a moment.")
 
     def _connect(self, expected_version: str | None) -> tuple[_Dataset, Connection]:
@@ -295,30 +293,3 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.execute("PRAGMA cache_size = -32000")
     connection.execute("PRAGMA mmap_size = 0")
-
-
-def _bindable(value: Parameter) -> Parameter:
-    # An empty list has no type in the statement that SQLAlchemy writes for it; no label is the empty text.
-    return value if isinstance(value, str | int) else (list(value) or [""])
-
-
-def _explained(error: SQLAlchemyError) -> DatabaseError:
-    if isinstance(error, PoolTimeoutError):
-        return DatabaseError("Too many questions are being answered at this moment. Try again in a moment.")
-    reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-    if "interrupted" in reason:
-        return QueryTimeoutError("This question took too long and was stopped. Choose a shorter range.")
-    if "readonly" in reason:  # a journal that only a program that may write can play back
-        return DatabaseError(
-            "Another program stopped while it was writing the database. Open the database once in that program, which "
-            "takes the unfinished change back, or build it again with 'python -m data_access.seed' or "
-            "'python -m data_access.importers'."
-        )
-    if "locked" in reason:
-        return DatabaseError("The database is busy with another program. Try again in a moment.")
-    if "not a database" in reason or "malformed" in reason or "no such" in reason:
-        return DatabaseError(
-            f"The database is damaged or of another shape ({reason}). Build it again with "
-            "'python -m data_access.seed' or 'python -m data_access.importers'."
-        )
-    return DatabaseError(f"The database cannot be read ({reason}). Check that the file exists and may be read.")

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from data_access.database import Parameter
 from data_access.selection import Days, Selection
+from data_access.statements import Parameter
 from data_access.store import Store
 
 # In the rollups, the label of all regions or categories together.
@@ -22,6 +22,7 @@ def filters(store: Store, selection: Selection, days: Days | None = None) -> dic
     return {
         "first_day": first_day.isoformat(),
         "last_day": last_day.isoformat(),
+        **whole_months((first_day, last_day)),
         "regions": list(selection.regions) or EVERY,
         "categories": list(selection.categories) or EVERY,
         "listed_regions": list(selection.regions or store.regions),

@@ -7,10 +7,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from data_access.buckets import Bucket, buckets
-from data_access.database import Parameter, Snapshot
+from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns
 from data_access.selection import Days, Selection, spark_grain
+from data_access.statements import Parameter
 from data_access.store import Store
 
 Floats = npt.NDArray[np.float64]
@@ -43,13 +44,17 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
         sales, ratios NaN.
     """
     coarse = replace(selection, grain=spark_grain(selection))
-    asked: dict[str, Parameter] = {**filters(store, selection), "grain": coarse.grain}
-    parts = buckets(coarse)
-    sums: Columns = {}
-    for name in ("sales_by_bucket", f"{_buyers_of(selection)}_by_bucket", "ratings_by_bucket"):
-        sums |= _laid(snapshot.columns(f"overview/{name}", **asked), parts)
-    whole = np.array([part.is_complete for part in parts])
-    return pd.DataFrame(_metrics({name: values[whole] for name, values in sums.items()}), columns=list(METRICS))
+    parts = [part for part in buckets(coarse) if part.is_complete]
+    asked: dict[str, Parameter] = {
+        **filters(store, selection, (parts[0].first_day, parts[-1].last_day)),
+        "grain": coarse.grain,
+        "first_bucket": parts[0].start.isoformat(),
+        "last_bucket": parts[-1].start.isoformat(),
+    }
+    sums = _laid(snapshot.columns("overview/kpis_by_bucket", **asked), parts)
+    if _is_several(selection):
+        sums |= _laid(snapshot.columns("overview/buyers_of_several_by_bucket", **asked), parts)
+    return pd.DataFrame(_metrics(sums), columns=list(METRICS))
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:
@@ -60,14 +65,14 @@ def ratio(numerator: Floats, denominator: Floats) -> Floats:
 
 def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> Floats:
     asked = filters(store, selection, days)
-    sums = snapshot.columns("overview/kpis", **asked) | snapshot.columns(f"overview/{_buyers_of(selection)}", **asked)
+    # Counting each order and customer once in several categories or regions costs more.
+    buyers = "buyers_of_several" if _is_several(selection) else "buyers"
+    sums = snapshot.columns("overview/kpis", **asked) | snapshot.columns(f"overview/{buyers}", **asked)
     return np.array([values[0] for values in _metrics(sums).values()], dtype="float64")
 
 
-def _buyers_of(selection: Selection) -> str:
-    """The query that counts orders and customers: counting each once in several categories or regions costs more."""
-    several = len(selection.categories) > 1 or len(selection.regions) > 1
-    return "buyers_of_several" if several else "buyers"
+def _is_several(selection: Selection) -> bool:
+    return len(selection.categories) > 1 or len(selection.regions) > 1
 
 
 def _metrics(sums: Columns) -> Columns:

@@ -11,12 +11,11 @@ Whatever is absent has its default. Everything that comes from outside is checke
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, TypeVar, cast, get_args
-from urllib.parse import parse_qs
+from typing import Literal, TypeVar, get_args
 
+from data_access.asked import Asked, shown
 from data_access.errors import SelectionError
 from data_access.store import Store
 
@@ -26,8 +25,8 @@ Grain = Literal["day", "week", "month"]
 Measure = Literal["revenue", "units"]
 
 DEFAULT_PRESET: Preset = "90d"
-# A query longer than this names more than any store of ours has to offer.
-LONGEST_QUERY = 16_000
+# What of an address is the selection; the rest belongs to one page, and stays behind when another is opened.
+SELECTION_KEYS = ("range", "from", "to", "compare", "region", "category", "grain")
 
 # What the parts of an address are called on the page.
 _NAMES = {
@@ -104,9 +103,7 @@ def read_selection(search: str, store: Store) -> Selection:
     Raises:
         SelectionError: A value is not a date, not a choice, or not in this store; the sentence names it.
     """
-    if len(search) > LONGEST_QUERY:
-        raise SelectionError("The address is too long. Clear the filters and choose again.")
-    asked = parse_qs(search.removeprefix("?"), keep_blank_values=False, errors="replace")
+    asked = Asked(search)
     if store.first_day is None or store.as_of is None:
         raise SelectionError("The store has no orders yet. Import your data or build the simulated store.")
     preset, days = _range(asked, store.first_day, store.as_of)
@@ -210,17 +207,15 @@ def _same_date(day: date, year: int) -> date | None:
         return None
 
 
-def _range(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> tuple[Preset, Days]:
+def _range(asked: Asked, first_day: date, as_of: date) -> tuple[Preset, Days]:
     if "from" in asked or "to" in asked:
         return "custom", _custom(asked, first_day, as_of)
     presets = preset_days(first_day, as_of)
-    name = _one(asked, "range") or DEFAULT_PRESET
-    if name not in presets:
-        raise _no_such("range", name)
+    name = asked.choice("range", tuple(presets), DEFAULT_PRESET, called=_NAMES["range"])
     return name, presets[name]
 
 
-def _custom(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) -> Days:
+def _custom(asked: Asked, first_day: date, as_of: date) -> Days:
     first, last = _day(asked, "from"), _day(asked, "to")
     if first and last and first > last:
         raise SelectionError(
@@ -233,52 +228,30 @@ def _custom(asked: Mapping[str, Sequence[str]], first_day: date, as_of: date) ->
     return max(first or first_day, first_day), min(last or as_of, as_of)
 
 
-def _day(asked: Mapping[str, Sequence[str]], key: str) -> date | None:
-    text = _one(asked, key)
+def _day(asked: Asked, key: str) -> date | None:
+    text = asked.one(key, _NAMES[key])
     if text is None:
         return None
     try:
         # Python reads weeks and days without hyphens, too; the controls of the page do not show them.
         day = date.fromisoformat(text if _ISO_DAY.fullmatch(text) else "")
     except ValueError:
-        raise SelectionError(f"'{_shown(text)}' is not a day of the calendar. Choose another {_NAMES[key]}.") from None
+        raise SelectionError(f"'{shown(text)}' is not a day of the calendar. Choose another {_NAMES[key]}.") from None
     if not 1900 <= day.year <= 9000:
         raise SelectionError(f"The {_NAMES[key]} is in the year {day.year}. Choose one between 1900 and 9000.")
     return day
 
 
-def _choice(asked: Mapping[str, Sequence[str]], key: str, kind: object, default: Chosen) -> Chosen:
-    value = _one(asked, key)
-    if value is None:
-        return default
-    if value not in get_args(kind):
-        raise _no_such(key, value)
-    return cast(Chosen, value)
+def _choice(asked: Asked, key: str, kind: object, default: Chosen) -> Chosen:
+    return asked.choice(key, get_args(kind), default, called=_NAMES[key])
 
 
-def _one(asked: Mapping[str, Sequence[str]], key: str) -> str | None:
-    values = asked.get(key, [])
-    if len(values) > 1:
-        raise SelectionError(f"The address gives the {_NAMES[key]} more than once. Choose it again.")
-    return values[0] if values else None
-
-
-def _labels(asked: Mapping[str, Sequence[str]], key: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = set(asked.get(key, ()))
+def _labels(asked: Asked, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = set(asked.several(key))
     if unknown := sorted(wanted - set(known)):
-        raise SelectionError(
-            f"This store has no {key} '{_shown(unknown[0])}'. Clear the {key} filter and choose again."
-        )
+        raise SelectionError(f"This store has no {key} '{shown(unknown[0])}'. Clear the {key} filter and choose again.")
     return tuple(label for label in known if label in wanted) if len(wanted) < len(known) else ()
-
-
-def _no_such(key: str, value: str) -> SelectionError:
-    return SelectionError(f"There is no {_NAMES[key]} called '{_shown(value)}'. Choose another one.")
 
 
 def _written(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."

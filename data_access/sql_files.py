@@ -23,9 +23,9 @@ SQL_FOLDER = Path(__file__).resolve().parent.parent / "sql"
 KINDS = ("text", "integer", "number", "money")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Query:
-    """One SELECT with what its header declares."""
+    """One SELECT with what its header declares; each file is one object."""
 
     name: str
     summary: str

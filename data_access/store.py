@@ -19,7 +19,8 @@ class Store:
             of zero.
         regions: All regions, the largest by revenue first.
         categories: All categories, the largest by revenue first.
-        has_reviews: Whether there is any review.
+        inputs: Optional inputs that the data has (data_access/inputs.py): columns such as ``Products.UnitCost``, the
+            tables ``StockLevels`` and ``Reviews``, ``returns`` and ``discounts``.
     """
 
     source: str
@@ -28,7 +29,12 @@ class Store:
     as_of: date | None
     regions: tuple[str, ...]
     categories: tuple[str, ...]
-    has_reviews: bool
+    inputs: frozenset[str] = frozenset()
+
+    @property
+    def has_reviews(self) -> bool:
+        """Whether there is any review."""
+        return "Reviews" in self.inputs
 
 
 def load_store(snapshot: Snapshot) -> Store:
@@ -50,7 +56,7 @@ def _store(snapshot: Snapshot) -> Store:
         as_of=_day(facts.get("last_day")),
         regions=tuple(labels.loc[labels["kind"] == "region", "label"]),
         categories=tuple(labels.loc[labels["kind"] == "category", "label"]),
-        has_reviews=facts.get("has_reviews") == "true",
+        inputs=frozenset(facts.get("inputs", "").split()),
     )
 
 

@@ -75,6 +75,9 @@ WINDOW
     RegionBuyer AS (PARTITION BY category, is_sale, customer_id, region ORDER BY day, order_id)
 ORDER BY category, day, order_id;
 
+-- The same by customer: what is summed over each customer's orders is read in that order, not sorted for every question.
+CREATE INDEX OrderFactsByCustomer ON OrderFacts (category, customer_id, day, region, is_sale, revenue);
+
 -- How many orders are there, and how many of them are a customer's first or second in their day, week or month? In one
 -- region or all ('*') and one category or all, these add up over the days of a day, week or month, and over nothing else.
 CREATE TABLE BuyersByDay (
@@ -105,6 +108,28 @@ SELECT
 FROM Preceded AS p JOIN Calendar AS k ON k.Day = p.day
 GROUP BY p.category, p.region, p.day;
 
+-- At what hour of the day is bought, where the source knows it? Orders add up over hours, days and regions, not over
+-- categories. An order without a time is nowhere in it.
+CREATE TABLE SalesByHour (
+    category  TEXT NOT NULL,
+    region    TEXT NOT NULL,
+    day       TEXT NOT NULL,
+    hour      INTEGER NOT NULL,      -- 0 to 23
+    orders    INTEGER NOT NULL,
+    units     INTEGER NOT NULL,
+    revenue   INTEGER NOT NULL,
+    PRIMARY KEY (category, region, day, hour)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO SalesByHour
+SELECT f.category, f.region, f.day, CAST(substr(o.OrderTime, 1, 2) AS INTEGER), SUM(f.is_sale), SUM(f.units), SUM(f.revenue)
+FROM OrderFacts AS f JOIN Orders AS o ON o.OrderID = f.order_id
+WHERE o.OrderTime IS NOT NULL
+GROUP BY f.category, f.region, f.day, CAST(substr(o.OrderTime, 1, 2) AS INTEGER);
+
+INSERT INTO SalesByHour
+SELECT category, '*', day, hour, SUM(orders), SUM(units), SUM(revenue) FROM SalesByHour GROUP BY category, day, hour;
+
 -- What sold, in these regions? Days for the edges of a range, whole months for its middle ('*' is every region).
 CREATE TABLE ProductSalesByDay (
     day        TEXT NOT NULL,
@@ -113,11 +138,13 @@ CREATE TABLE ProductSalesByDay (
     category   TEXT NOT NULL,
     units      INTEGER NOT NULL,
     revenue    INTEGER NOT NULL,
+    sold_lines INTEGER NOT NULL,     -- lines of positive quantity; 0 where there are nothing but returns
     PRIMARY KEY (day, region, product_id)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ProductSalesByDay
-SELECT day, region, product_id, category, SUM(units), SUM(revenue) FROM Sales GROUP BY day, region, product_id, category;
+SELECT day, region, product_id, category, SUM(units), SUM(revenue), SUM(is_sale)
+FROM Sales GROUP BY day, region, product_id, category;
 
 CREATE TABLE ProductSalesByMonth (
     region      TEXT NOT NULL,
@@ -126,17 +153,59 @@ CREATE TABLE ProductSalesByMonth (
     category    TEXT NOT NULL,
     units       INTEGER NOT NULL,
     revenue     INTEGER NOT NULL,
+    sold_lines  INTEGER NOT NULL,
     PRIMARY KEY (region, month_start, product_id)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ProductSalesByMonth
-SELECT s.region, k.MonthStart, s.product_id, s.category, SUM(s.units), SUM(s.revenue)
+SELECT s.region, k.MonthStart, s.product_id, s.category, SUM(s.units), SUM(s.revenue), SUM(s.sold_lines)
 FROM ProductSalesByDay AS s JOIN Calendar AS k ON k.Day = s.day
 GROUP BY s.region, k.MonthStart, s.product_id, s.category;
 
 INSERT INTO ProductSalesByMonth
-SELECT '*', month_start, product_id, category, SUM(units), SUM(revenue)
+SELECT '*', month_start, product_id, category, SUM(units), SUM(revenue), SUM(sold_lines)
 FROM ProductSalesByMonth GROUP BY month_start, product_id, category;
+
+-- How steadily does each product sell, and what is its trend? Whole weeks, product by product ('*' is every region).
+CREATE TABLE ProductSalesByWeek (
+    region     TEXT NOT NULL,
+    product_id INTEGER NOT NULL,
+    week_start TEXT NOT NULL,
+    category   TEXT NOT NULL,
+    units      INTEGER NOT NULL,
+    revenue    INTEGER NOT NULL,
+    PRIMARY KEY (region, product_id, week_start)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO ProductSalesByWeek
+SELECT s.region, s.product_id, k.WeekStart, s.category, SUM(s.units), SUM(s.revenue)
+FROM ProductSalesByDay AS s JOIN Calendar AS k ON k.Day = s.day
+GROUP BY s.region, s.product_id, k.WeekStart, s.category;
+
+INSERT INTO ProductSalesByWeek
+SELECT '*', product_id, week_start, category, SUM(units), SUM(revenue)
+FROM ProductSalesByWeek GROUP BY product_id, week_start, category;
+
+-- What is bought together? All baskets of a day, packed, as a year of them may be a million lines: how many different
+-- products each order sold, and those products, order after order in the same order ('*' is every region).
+CREATE TABLE BasketsByDay (
+    region   TEXT NOT NULL,
+    day      TEXT NOT NULL,
+    sizes    TEXT NOT NULL,
+    products TEXT NOT NULL,
+    PRIMARY KEY (region, day)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO BasketsByDay
+WITH Basket AS (
+    SELECT region, day, order_id, COUNT(*) AS size, GROUP_CONCAT(product_id, ' ') AS products
+    FROM (SELECT DISTINCT region, day, order_id, product_id FROM Sales WHERE is_sale = 1)
+    GROUP BY region, day, order_id
+)
+SELECT region, day, GROUP_CONCAT(size, ' '), GROUP_CONCAT(products, ' ') FROM Basket GROUP BY region, day;
+
+INSERT INTO BasketsByDay
+SELECT '*', day, GROUP_CONCAT(sizes, ' '), GROUP_CONCAT(products, ' ') FROM BasketsByDay GROUP BY day;
 
 -- How were these days, regions and categories rated? A review belongs to its customer's region; one by nobody only to '*'.
 CREATE TABLE ReviewsByDay (
@@ -163,6 +232,52 @@ FROM Reviews AS r JOIN Products AS p ON p.ProductID = r.ProductID GROUP BY p.Cat
 INSERT INTO ReviewsByDay
 SELECT '*', '*', ReviewDate, COUNT(*), SUM(Rating) FROM Reviews GROUP BY ReviewDate;
 
+-- What are the headline figures of a whole day, week or month? One row a bucket, so that a sparkline over years reads as
+-- many rows as it has points. Orders and customers add up over nothing; the other measures add up over everything.
+CREATE TABLE KpisByPeriod (
+    category         TEXT NOT NULL,
+    region           TEXT NOT NULL,
+    grain            TEXT NOT NULL,    -- 'day', 'week' or 'month'
+    bucket           TEXT NOT NULL,    -- its first day
+    revenue          INTEGER NOT NULL,
+    gross            INTEGER NOT NULL,
+    returned         INTEGER NOT NULL,
+    units            INTEGER NOT NULL,
+    sold_lines       INTEGER NOT NULL,   -- lines, returns too; 0 where there is nothing but reviews
+    orders           INTEGER NOT NULL,
+    customers        INTEGER NOT NULL,
+    repeat_customers INTEGER NOT NULL,
+    reviews          INTEGER NOT NULL,
+    rating_sum       INTEGER NOT NULL,
+    PRIMARY KEY (category, region, grain, bucket)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO KpisByPeriod
+WITH Grains (grain) AS (VALUES ('day'), ('week'), ('month')),
+Parts AS (
+    SELECT category, region, day, revenue, gross, returned, units, lines AS sold_lines, 0 AS orders,
+        0 AS day_buyers, 0 AS day_repeaters, 0 AS week_buyers, 0 AS week_repeaters, 0 AS month_buyers,
+        0 AS month_repeaters, 0 AS reviews, 0 AS rating_sum
+    FROM SalesByDay
+    UNION ALL
+    SELECT category, region, day, 0, 0, 0, 0, 0, orders, customers_of_day, repeaters_of_day,
+        customers_of_week, repeaters_of_week, customers_of_month, repeaters_of_month, 0, 0
+    FROM BuyersByDay
+    UNION ALL
+    SELECT category, region, day, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, reviews, rating_sum FROM ReviewsByDay
+)
+SELECT
+    p.category, p.region, g.grain,
+    CASE g.grain WHEN 'day' THEN k.Day WHEN 'week' THEN k.WeekStart ELSE k.MonthStart END AS bucket,
+    SUM(p.revenue), SUM(p.gross), SUM(p.returned), SUM(p.units), SUM(p.sold_lines), SUM(p.orders),
+    SUM(CASE g.grain WHEN 'day' THEN p.day_buyers WHEN 'week' THEN p.week_buyers ELSE p.month_buyers END),
+    SUM(CASE g.grain WHEN 'day' THEN p.day_repeaters WHEN 'week' THEN p.week_repeaters ELSE p.month_repeaters END),
+    SUM(p.reviews), SUM(p.rating_sum)
+FROM Parts AS p
+JOIN Calendar AS k ON k.Day = p.day
+CROSS JOIN Grains AS g
+GROUP BY p.category, p.region, g.grain, bucket;
+
 -- Every region and category the store has, the largest first: the filters' choices, and the order that keeps a name's colour.
 CREATE TABLE Labels (
     kind    TEXT NOT NULL,           -- 'region' or 'category'
@@ -178,3 +293,144 @@ FROM (SELECT DISTINCT Category FROM Products) AS c;
 INSERT INTO Labels
 SELECT 'region', r.Region, COALESCE((SELECT SUM(s.revenue) FROM SalesByDay AS s WHERE s.category = '*' AND s.region = r.Region), 0)
 FROM (SELECT Region FROM Customers UNION SELECT Region FROM Orders WHERE Region IS NOT NULL) AS r;
+
+-- How many pieces of each product went on each day, wherever they went? Net of returns, and sold alone.
+CREATE TABLE ProductUnits (
+    product_id INTEGER NOT NULL,
+    day_no     INTEGER NOT NULL,     -- Calendar.DayNo
+    units      INTEGER NOT NULL,
+    sold       INTEGER NOT NULL,
+    PRIMARY KEY (product_id, day_no)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO ProductUnits
+SELECT s.product_id, k.DayNo, SUM(s.units), SUM(CASE WHEN s.is_sale = 1 THEN s.units ELSE 0 END)
+FROM Sales AS s JOIN Calendar AS k ON k.Day = s.day
+GROUP BY s.product_id, k.DayNo;
+
+-- Since when is each product there, and when did it sell last? NULL where it never sold or its stock was never counted.
+CREATE TABLE ProductLife (
+    product_id  INTEGER PRIMARY KEY,
+    first_sale  INTEGER,             -- Calendar.DayNo, as are the others
+    last_sale   INTEGER,
+    first_stock INTEGER
+) STRICT;
+
+INSERT INTO ProductLife
+WITH Sold AS (
+    SELECT product_id, MIN(day_no) AS first_sale, MAX(day_no) AS last_sale FROM ProductUnits WHERE sold > 0 GROUP BY product_id
+),
+Counted AS (SELECT ProductID AS product_id, MIN(SnapshotDate) AS day FROM StockLevels GROUP BY ProductID)
+SELECT p.ProductID, s.first_sale, s.last_sale, k.DayNo
+FROM Products AS p
+LEFT JOIN Sold AS s ON s.product_id = p.ProductID
+LEFT JOIN Counted AS c ON c.product_id = p.ProductID
+LEFT JOIN Calendar AS k ON k.Day = c.day;
+
+-- How did the stock of a category change on a day, and its worth at today's cost and price? Negative stock counts as
+-- nothing; a level holds until the next is known. The running sum of the changes is the stock.
+CREATE TABLE StockChanges (
+    category TEXT NOT NULL,
+    day      TEXT NOT NULL,
+    units    INTEGER NOT NULL,
+    cost     INTEGER NOT NULL,
+    retail   INTEGER NOT NULL,
+    PRIMARY KEY (category, day)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO StockChanges
+WITH Changed AS (
+    SELECT ProductID, SnapshotDate, MAX(Quantity, 0) - LAG(MAX(Quantity, 0), 1, 0) OVER (PARTITION BY ProductID ORDER BY SnapshotDate) AS change
+    FROM StockLevels
+)
+SELECT p.Category, c.SnapshotDate, SUM(c.change), SUM(c.change * COALESCE(p.UnitCost, 0)), SUM(c.change * COALESCE(p.Price, 0))
+FROM Changed AS c JOIN Products AS p ON p.ProductID = c.ProductID
+GROUP BY p.Category, c.SnapshotDate;
+
+INSERT INTO StockChanges
+SELECT '*', day, SUM(units), SUM(cost), SUM(retail) FROM StockChanges GROUP BY day;
+
+-- When was a product out of stock? From the day that it ended without any to the day that it ended with some again.
+CREATE TABLE StockOuts (
+    product_id INTEGER NOT NULL,
+    ran_out_no INTEGER NOT NULL,     -- Calendar.DayNo
+    back_no    INTEGER NOT NULL,     -- 9999999 where it is not back yet
+    PRIMARY KEY (product_id, ran_out_no)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO StockOuts
+WITH Steps AS (
+    SELECT ProductID, SnapshotDate, Quantity <= 0 AS is_out,
+        LAG(Quantity <= 0, 1, 0) OVER (PARTITION BY ProductID ORDER BY SnapshotDate) AS was_out
+    FROM StockLevels
+),
+Turns AS (
+    SELECT s.ProductID, k.DayNo, s.is_out, LEAD(k.DayNo, 1, 9999999) OVER (PARTITION BY s.ProductID ORDER BY k.DayNo) AS next_no
+    FROM Steps AS s JOIN Calendar AS k ON k.Day = s.SnapshotDate
+    WHERE s.is_out <> s.was_out
+)
+SELECT ProductID, DayNo, next_no FROM Turns WHERE is_out = 1;
+
+-- Which reviews were written on these days, of what, and with how many stars? One narrow row a review, without its text.
+CREATE TABLE ReviewFacts (
+    day         TEXT NOT NULL,
+    review_id   INTEGER NOT NULL,
+    product_id  INTEGER NOT NULL,
+    category    TEXT NOT NULL,
+    region      TEXT NOT NULL,           -- its customer's; '' where nobody is known, which is no region's name
+    rating      INTEGER NOT NULL,
+    has_comment INTEGER NOT NULL,        -- 1 where there is something to read
+    PRIMARY KEY (day, review_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO ReviewFacts
+SELECT
+    r.ReviewDate, r.ReviewID, r.ProductID, p.Category, COALESCE(c.Region, ''), r.Rating,
+    COALESCE(trim(r.Comment, char(9, 10, 11, 12, 13, 32, 160)), '') <> ''
+FROM Reviews AS r
+JOIN Products AS p ON p.ProductID = r.ProductID
+LEFT JOIN Customers AS c ON c.CustomerID = r.CustomerID
+ORDER BY r.ReviewDate, r.ReviewID;
+
+-- Which comments hold these words, whatever case and accents? The index alone: the text stays in Reviews.
+CREATE VIRTUAL TABLE ReviewText USING fts5 (
+    Comment, content = 'Reviews', content_rowid = 'ReviewID', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+INSERT INTO ReviewText (ReviewText) VALUES ('rebuild');
+INSERT INTO ReviewText (ReviewText) VALUES ('optimize');
+
+-- When did each customer order for the first time ever, of anything and anywhere? And by what is a list of names sorted?
+CREATE TABLE CustomerFacts (
+    customer_id INTEGER PRIMARY KEY,
+    first_day   TEXT NOT NULL,       -- of the first sale, its week and its month; all '9999' where there is none
+    first_week  TEXT NOT NULL,
+    first_month TEXT NOT NULL,
+    name_key    TEXT NOT NULL        -- the words of the name, whatever their case and accents
+) STRICT;
+
+INSERT INTO CustomerFacts
+WITH Firsts AS (
+    SELECT customer_id, MIN(day) AS day FROM OrderFacts
+    WHERE category = '*' AND is_sale = 1 AND customer_id IS NOT NULL GROUP BY customer_id
+)
+SELECT
+    c.CustomerID, COALESCE(k.Day, '9999'), COALESCE(k.WeekStart, '9999'), COALESCE(k.MonthStart, '9999'),
+    (SELECT COALESCE(GROUP_CONCAT(w.value, ' '), '') FROM json_each(search_words(c.FullName)) AS w)
+FROM Customers AS c
+LEFT JOIN Firsts AS f ON f.customer_id = c.CustomerID
+LEFT JOIN Calendar AS k ON k.Day = f.day
+ORDER BY c.CustomerID;
+
+-- Which customers have a word that begins like this in their name, e-mail or number, whatever case and accents?
+CREATE TABLE CustomerWords (
+    word        TEXT NOT NULL,
+    customer_id INTEGER NOT NULL,
+    PRIMARY KEY (word, customer_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO CustomerWords
+SELECT DISTINCT w.value, c.CustomerID
+FROM Customers AS c
+JOIN json_each(search_words(c.FullName || ' ' || COALESCE(c.Email, '') || ' ' || COALESCE(c.CustomerNumber, c.CustomerID))) AS w
+ORDER BY w.value, c.CustomerID;

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,12 @@ settings.register_profile("patient", parent=settings(), deadline=None)
 settings.load_profile("patient")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+# By preset: where the source lies among the real data.
+REAL_STORES = {
+    "online-retail": "online-retail/online_retail.csv.gz",
+    "northwind": "northwind",
+    "olist": "olist-sample",
+}
 BROWSER_FIXTURES = {"dash_br", "dash_duo", "visitor"}
 
 
@@ -36,13 +42,28 @@ def real_data_folder() -> Path:
 @pytest.fixture(scope="session")
 def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The simulated store of default size, built once by the command that people use. To be read, not changed."""
+    return _built_once(tmp_path_factory, "simulated", "data_access.seed")
+
+
+@pytest.fixture(scope="session")
+def real_store(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A real store by its name in REAL_STORES, imported once by the command that people use. To be read only."""
+
+    def imported(name: str) -> Path:
+        return _built_once(tmp_path_factory, name, "data_access.importers", name, str(real_data / REAL_STORES[name]))
+
+    return imported
+
+
+def _built_once(tmp_path_factory: pytest.TempPathFactory, name: str, module: str, *arguments: str) -> Path:
+    """A database of all parallel processes together, built by whichever needs it first."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    path = folder / "simulated-store.db"
-    with FileLock(folder / "simulated-store.lock"):
+    path = folder / f"{name}-store.db"
+    with FileLock(folder / f"{name}-store.lock"):
         if not path.exists():
-            command = [sys.executable, "-m", "data_access.seed", "--database", str(path)]
+            command = [sys.executable, "-m", module, *arguments, "--database", str(path)]
             subprocess.run(command, cwd=REPOSITORY, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     return path
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data_access.database import Parameter
+from data_access.statements import Parameter
 from data_access.store import Store
 
 
@@ -47,6 +47,42 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "every_category": lambda case: int(case.everything),
     "grain": lambda case: case.grain,
     "measure": lambda case: case.measure,
+    "words": lambda case: '"bright"*',
+    "by_match": lambda case: int(case.everything),
+    "opening": lambda case: "[",
+    "closing": lambda case: "]",
+    "least_stars": lambda case: 1,
+    "most_stars": lambda case: 5,
+    "size": lambda case: 10,
+    "skipped": lambda case: 0,
+    "first_no": lambda case: _day_number(case.first),
+    "last_no": lambda case: _day_number(case.last),
+    "window_days": lambda case: 28,
+    "with_history": lambda case: int(case.everything),
+    "first_week": lambda case: _monday(case.first).isoformat(),
+    "last_week": lambda case: _monday(case.last).isoformat(),
+    "first_bucket": lambda case: min(_monday(case.first), case.first.replace(day=1)).isoformat(),
+    "last_bucket": lambda case: case.last.isoformat(),
+    "product_ids": lambda case: [1, 2, 3],
+    "product_id": lambda case: 1,
+    "customer_id": lambda case: 1,
+    "region": lambda case: next(iter(case.regions), ""),
+    "order_ids": lambda case: [1, 2, 3],
+    "most_lines": lambda case: 1,
+    "whole_order": lambda case: 1,
+    "cells": lambda case: [10 * recency + value for recency in range(1, 6) for value in range(1, 6)],
+    **{f"word_{number}": lambda case: "" for number in range(1, 7)},
+    **{f"end_{number}": lambda case: "" for number in range(1, 7)},
+    "sort": lambda case: "customer",
+    "descending": lambda case: int(case.everything),
+    "first_cohort": lambda case: case.first.replace(day=1).isoformat(),
+    "step_start": lambda case: case.first.replace(day=1).isoformat(),
+    "step_end": lambda case: case.last.isoformat(),
+    "ranks": lambda case: 10,
+    "listed": lambda case: 12,
+    "first_id": lambda case: 1 if case.everything else 2,
+    "last_id": lambda case: 1_000_000 if case.everything else 9,
+    "today": lambda case: case.last.isoformat(),
 }
 
 
@@ -59,3 +95,12 @@ def plausible(names: tuple[str, ...], case: Case) -> dict[str, Parameter]:
 
 def _next_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _day_number(day: date) -> int:
+    """``Calendar.DayNo``: days since 1970-01-01."""
+    return day.toordinal() - date(1970, 1, 1).toordinal()
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

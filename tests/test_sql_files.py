@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from data_access.database import Database, Parameter
+from data_access.database import Database
 from data_access.sql_files import KINDS, query, query_names
+from data_access.statements import Parameter
 from data_access.store import load_store
 from tests.conftest import REPOSITORY
 from tests.source_tree import tree
@@ -121,7 +122,17 @@ def spelling(path: Path) -> Spelling:
 
 @every_query
 def test_the_statement_is_portable(name: str, store_path: Path) -> None:
-    assert lint(query(name).statement.text, spelling(store_path)) == []
+    assert lint(query(name).statement.text, spelling(store_path), name=name) == []
+
+
+def test_only_the_search_may_search_and_that_is_all_it_may(store_path: Path) -> None:
+    searching = "SELECT t.rowid AS review_id, {} AS x FROM ReviewText AS t WHERE t.Comment MATCH :words"
+    plain = searching.format("highlight(ReviewText, 0, '[', ']')")
+    assert lint(plain, spelling(store_path), name="review_search/x") == []
+    for elsewhere in ("", "reviews/x", "overview/review_search/x"):
+        assert len(lint(plain, spelling(store_path), name=elsewhere)) == 4
+    for forbidden in ("ROUND(t.rowid)", "upper(t.Comment)", "t.Comment || 'x'", "t.comment", "t.rowid / 2"):
+        assert lint(searching.format(forbidden), spelling(store_path), name="review_search/x"), forbidden
 
 
 @pytest.mark.parametrize(

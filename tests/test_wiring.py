@@ -15,6 +15,8 @@ from components.pages import PAGES
 from tests.application import app_over
 from tests.wire import Dependency, Node, Visit, nodes, text
 
+PATHS = [*PAGES, *(f"{path}/1" for path, page in PAGES.items() if page.item_layout)]
+
 
 @pytest.fixture(scope="module")
 def app(store_path: Path) -> Dash:
@@ -24,8 +26,8 @@ def app(store_path: Path) -> Dash:
 
 @pytest.fixture(scope="module")
 def visits(app: Dash) -> dict[str, Visit]:
-    """Every page, with what its callbacks put into it."""
-    return {path: Visit(app, pathname=f"/{path}") for path in PAGES}
+    """Every page, with what its callbacks put into it, and the first item's page of each that has some."""
+    return {path: Visit(app, pathname=f"/{path}") for path in PATHS}
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,11 @@ def declared_ids() -> dict[str, str]:
 def properties(node: Node) -> set[str]:
     """Properties that a component of this type has."""
     namespace = str(node["namespace"])
-    renamed = {"dash_html_components": "dash.html", "dash_core_components": "dash.dcc"}
+    renamed = {
+        "dash_html_components": "dash.html",
+        "dash_core_components": "dash.dcc",
+        "store_components": "components.light",
+    }
     module = importlib.import_module(renamed.get(namespace, namespace))
     component: Any = getattr(module, node["type"])
     return set(inspect.signature(component).parameters)
@@ -98,18 +104,18 @@ def test_every_id_on_a_page_is_declared(seen: dict[str, Node]) -> None:
     assert [name for name in plain if name not in declared] == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_no_id_stands_twice_on_a_page(path: str, visits: dict[str, Visit]) -> None:
     counted = Counter(text(node["props"]["id"]) for node in nodes(visits[path].tree) if "id" in node["props"])
     assert [name for name, times in counted.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_every_graph_keeps_its_data_here(path: str, visits: dict[str, Visit]) -> None:
     assert talkative_graphs(visits[path].tree) == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_every_page_has_something_on_it(path: str, visits: dict[str, Visit]) -> None:
     assert len(list(nodes(visits[path].components[ids.ShellId.PAGE]))) > 5
 

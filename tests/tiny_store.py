@@ -3,8 +3,9 @@
 Decoys: a cancelled order (4), an order of nothing but a return (5), a discount (in 1), an order by nobody (6), a
 customer with sales in two regions (4: North by ``Orders.Region``, else South), two products of one name (1 and 2), a
 product that never sold (5), a customer who never bought (5), prices that differ from today's, 29 February, a tie in
-North's top customers (1 and 2), a negative unit price (in 9), a review by nobody (3), negative stock (4), text that
-looks like markup, and an as-of day (3 March 2025, from the stock) after the last order.
+North's top customers (1 and 2), a negative unit price (in 9), a review by nobody (3), negative stock (4), orders
+without a time (6, 9), text that looks like markup, and an as-of day (3 March 2025, from the stock) after the last
+order.
 """
 
 import sqlite3
@@ -40,6 +41,16 @@ ORDERS: list[Row] = [
     (7, 4, "2024-03-02", 1600, "North", None),
     (8, 4, "2025-02-28", 1600, None, "delivered"),
     (9, 4, "2025-03-02", 2000, None, None),
+]
+# OrderID, OrderTime; orders 6 and 9 have none
+ORDER_TIMES: list[Row] = [
+    (1, "09:15:00"),
+    (2, "09:59:59"),
+    (3, "23:00:00"),
+    (4, "10:00:00"),
+    (5, "00:00:00"),
+    (7, "18:30:00"),
+    (8, "10:00:00"),
 ]
 # OrderItemID, OrderID, ProductID, Quantity, UnitPrice, Discount
 ORDER_ITEMS: list[Row] = [
@@ -82,6 +93,7 @@ def fill(connection: sqlite3.Connection) -> None:
     """Write the tiny store; to be handed to ``build_database``."""
     for target, rows in _INSERTS.items():
         connection.executemany(f"INSERT INTO {target} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    connection.executemany("UPDATE Orders SET OrderTime = ?2 WHERE OrderID = ?1", ORDER_TIMES)
     fill_facts(connection)
 
 

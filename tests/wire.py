@@ -108,12 +108,12 @@ class Visit:
 
 
 def nodes(tree: Any) -> Iterator[Node]:
-    """Every component in a layout as JSON, wherever it stands."""
+    """Every component and element in a layout as JSON, wherever it stands."""
     if isinstance(tree, list):
         for part in tree:
             yield from nodes(part)
     elif isinstance(tree, dict):
-        if {"type", "namespace", "props"} <= tree.keys():
+        if {"type", "props"} <= tree.keys():
             yield tree
         for part in tree.values():
             yield from nodes(part)

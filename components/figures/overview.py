@@ -5,11 +5,12 @@ from datetime import date
 import pandas as pd
 
 from components.changes import compared_sentence
+from components.figures.series import line, time_layout
 from components.figures.ticks import time_ticks
-from components.figures.values import has_values, known
+from components.figures.values import has_values
 from components.formats import Formats
 from components.rows import rows
-from components.theme import AVERAGE, BEFORE, NOW, NOW_SOFT, Figure, layout
+from components.theme import AVERAGE, BEFORE, NOW, NOW_SOFT, Figure
 
 TREND_HEIGHT = 300
 
@@ -38,7 +39,7 @@ def revenue_trend_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -
     ]
     if has_values(frame["earlier_revenue"]):
         data.append(
-            _line(
+            line(
                 days,
                 frame["earlier_revenue"],
                 "Earlier",
@@ -47,11 +48,11 @@ def revenue_trend_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -
             )
         )
     if has_values(frame["average_7"]):
-        data.append(_line(days, frame["average_7"], "7-day average", {"color": AVERAGE, "width": 2.25}))
+        data.append(line(days, frame["average_7"], "7-day average", {"color": AVERAGE, "width": 2.25}))
     ticks = time_ticks(days, formats)
     return {
         "data": data,
-        "layout": _time_layout(ticks, formats),
+        "layout": time_layout(ticks, formats, height=TREND_HEIGHT),
     }
 
 
@@ -84,35 +85,12 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
         }
     ]
     if has_values(earlier):
-        data.append(_line(days, earlier, "Earlier", {"color": BEFORE, "width": 1.5}))
+        data.append(line(days, earlier, "Earlier", {"color": BEFORE, "width": 1.5}))
     ticks = time_ticks(days, formats, most=4)
     return {
         "data": data,
-        "layout": _time_layout(ticks, formats),
+        "layout": time_layout(ticks, formats, height=TREND_HEIGHT, right=26),
     }
-
-
-def _line(
-    days: list[str], values: "pd.Series[float]", name: str, line: dict[str, object], *, opacity: float = 1
-) -> Figure:
-    return {
-        "opacity": opacity,
-        "type": "scatter",
-        "mode": "lines",
-        "name": name,
-        "x": days,
-        "y": known(values),
-        "line": line,
-        "hoverinfo": "skip",
-    }
-
-
-def _time_layout(ticks: dict[str, object], formats: Formats) -> Figure:
-    money = {"tickformat": "~s", "tickprefix": formats.money_prefix.strip(), "ticksuffix": formats.money_suffix}
-    # Room for "100k" and the currency's sign, the same in every chart, so that charts side by side line up.
-    left = 40 + 9 * len(formats.money_prefix.strip() + formats.money_suffix)
-    axes = {"xaxis": {"type": "category", **ticks}, "yaxis": {**money, "rangemode": "tozero"}}
-    return layout(TREND_HEIGHT, margin={"l": left, "b": 44}, **axes)
 
 
 def _after(now: float, before: float, formats: Formats, whom: str) -> str:

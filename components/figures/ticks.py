@@ -7,6 +7,8 @@ from typing import Any
 from components.formats import Formats
 
 MOST = 6
+# Names of days are longer than those of months; so many stand side by side on a phone.
+MOST_DAYS = 5
 # From so many days on, a tick names a month; up to there, a day.
 LONGEST_BY_DAY = 100
 
@@ -24,7 +26,8 @@ def time_ticks(days: Sequence[str], formats: Formats, *, most: int = MOST) -> di
     """
     by_month = bool(days) and _months(days[0], days[-1]) * 30 > LONGEST_BY_DAY
     places = _first_of_months(days) if by_month else list(days)
-    chosen = places[:: max(1, -(-len(places) // most))]
+    fitting = most if by_month else min(most, MOST_DAYS)
+    chosen = places[:: max(1, -(-len(places) // fitting))]
     texts = _month_texts(chosen, formats) if by_month else [formats.day_short(day) for day in chosen]
     return {"tickmode": "array", "tickvals": chosen, "ticktext": texts, "tickangle": 0}
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from dash import html
 
+from components.pages.customer import customer_layout
+from components.pages.customers import customers_layout
+from components.pages.data import data_layout
+from components.pages.inventory import inventory_layout
 from components.pages.overview import overview_layout
+from components.pages.product import product_layout
+from components.pages.products import products_layout
+from components.pages.reviews import reviews_layout
+from components.pages.sales import sales_layout
 from components.shell import NavigationItem, sentence_page
 
 
@@ -17,15 +25,28 @@ class Page:
         label: Its name.
         icon: Its Bootstrap icon.
         layout: Makes its layout.
+        item_layout: Makes the layout of one item's own page, such as ``/products/17``; None where there is none.
     """
 
     label: str
     icon: str
     layout: Callable[[], html.Div]
+    item_layout: Callable[[int], html.Div] | None = None
 
+
+# As many digits as any number that a database gives.
+_LONGEST_NUMBER = 18
 
 # By path below the application's prefix, in the order of the navigation.
-PAGES: dict[str, Page] = {"": Page("Overview", "bi-speedometer2", overview_layout)}
+PAGES: dict[str, Page] = {
+    "": Page("Overview", "bi-speedometer2", overview_layout),
+    "sales": Page("Sales", "bi-graph-up", sales_layout),
+    "products": Page("Products", "bi-box-seam", products_layout, product_layout),
+    "inventory": Page("Inventory", "bi-boxes", inventory_layout),
+    "customers": Page("Customers", "bi-people", customers_layout, customer_layout),
+    "reviews": Page("Reviews", "bi-star-half", reviews_layout),
+    "data": Page("Data", "bi-database-check", data_layout),
+}
 
 
 def navigation(prefix: str) -> list[NavigationItem]:
@@ -35,6 +56,31 @@ def navigation(prefix: str) -> list[NavigationItem]:
         prefix: Where the application is mounted, ending in a slash.
     """
     return [NavigationItem(page.label, f"{prefix}{path}", page.icon) for path, page in PAGES.items()]
+
+
+def is_page(path: str) -> bool:
+    """Whether a path below the prefix is a page's, or of the kind of an item's page."""
+    name, item = _parts(path)
+    return name in PAGES and (item is None or PAGES[name].item_layout is not None)
+
+
+def page_layout(path: str) -> html.Div:
+    """The layout of a page, by its path below the prefix; of the page that says so where there is none."""
+    name, item = _parts(path)
+    page = PAGES.get(name)
+    if page is None:
+        return not_found()
+    if item is None:
+        return page.layout()
+    return page.item_layout(item) if page.item_layout else not_found()
+
+
+def _parts(path: str) -> tuple[str, int | None]:
+    """``products/17`` as name and number; what is neither keeps its whole path as name."""
+    name, _, item = path.partition("/")
+    if item.isascii() and item.isdigit() and len(item) <= _LONGEST_NUMBER and item == str(int(item)):
+        return name, int(item)
+    return path, None
 
 
 def not_found() -> html.Div:

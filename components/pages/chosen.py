@@ -3,9 +3,32 @@
 from datetime import date
 from typing import Any, Protocol
 
+from dash import html
+
 from components.cards import empty_state
+from components.formats import Formats
+from components.wording import against, places
 
 CLEAR_LINK = "?"
+ALL_DAYS_LINK = "?range=all"
+
+# Optional inputs of the data in words, and where they would stand.
+MISSING = {
+    "Products.Price": ("list prices", "column Products.Price"),
+    "Products.StockLevel": ("stock", "column Products.StockLevel"),
+    "Products.SKU": ("SKUs", "column Products.SKU"),
+    "Products.UnitCost": ("costs", "column Products.UnitCost"),
+    "Products.LeadTimeDays": ("lead times", "column Products.LeadTimeDays"),
+    "Products.OrderMultiple": ("order multiples", "column Products.OrderMultiple"),
+    "Products.OnOrder": ("quantities on order", "column Products.OnOrder"),
+    "Orders.CustomerID": ("customers", "column Orders.CustomerID"),
+    "Orders.OrderTime": ("times of day", "column Orders.OrderTime"),
+    "Reviews": ("reviews", "table Reviews"),
+    "Reviews.Comment": ("comments", "column Reviews.Comment"),
+    "StockLevels": ("stock history", "table StockLevels"),
+    "returns": ("returns", "lines of negative quantity in OrderItems"),
+    "discounts": ("discounts", "column OrderItems.Discount"),
+}
 
 
 class Chosen(Protocol):
@@ -33,7 +56,61 @@ class Chosen(Protocol):
     def earlier_is_known(self) -> bool: ...
 
 
-def nothing_sold(chosen: Chosen) -> Any:
-    """Why a card is empty, and the way out."""
-    filtered = "in these regions and categories " if chosen.regions or chosen.categories else ""
-    return empty_state(f"Nothing was sold {filtered}in these days.", clear_link=CLEAR_LINK)
+def page_head(title: str, subtitle_id: str) -> html.Header:
+    """The title of a page, and the place for what it shows in words.
+
+    Args:
+        title: Its name.
+        subtitle_id: Id of the place.
+    """
+    words = html.P(id=subtitle_id, className="page-words")
+    return html.Header([html.H1(title), words], className="page-head")
+
+
+def subtitle(what: str, chosen: Chosen, first_day: date, formats: Formats, *, of_product: bool = False) -> str:
+    """What a page shows, in words: "Revenue, North and East, Oct 1 – 31, 2026, against the days before (...)".
+
+    Args:
+        what: What is shown, such as ``Revenue``.
+        chosen: The selection.
+        first_day: First day with data.
+        formats: The locale.
+        of_product: Whether one product is shown, which has one category only.
+    """
+    unknown_since = None if chosen.earlier_is_known else first_day
+    parts = [
+        f"{what}, {places(chosen.regions, chosen.categories, of_product=of_product)}",
+        formats.span(chosen.first_day, chosen.last_day),
+        against(chosen.comparison, chosen.preset, chosen.earlier, unknown_since, formats),
+    ]
+    return ", ".join(parts)
+
+
+def missing_input(name: str) -> Any:
+    """What stands in for a figure whose input the data does not have.
+
+    Args:
+        name: The input, as in MISSING.
+    """
+    words = missing_words(name)
+    return empty_state(f"{words[0].upper()}{words[1:]}, so this is not known.")
+
+
+def missing_words(name: str) -> str:
+    """The same in a few words: "the data has no reviews (table Reviews)"."""
+    what, where = MISSING[name]
+    return f"the data has no {what} ({where})"
+
+
+def nothing_sold(chosen: Chosen, what: str = "Nothing was sold") -> Any:
+    """Why a card is empty, and the way out.
+
+    Args:
+        chosen: The selection.
+        what: What did not happen.
+    """
+    if chosen.regions or chosen.categories:
+        return empty_state(f"{what} in these regions and categories in these days.", clear_link=CLEAR_LINK)
+    # Without a filter only other days can help; all days are all there is.
+    elsewhere = None if chosen.preset == "all" else ALL_DAYS_LINK
+    return empty_state(f"{what} in these days.", clear_link=elsewhere, way_out="Show all days")

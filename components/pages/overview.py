@@ -1,7 +1,7 @@
 """The Overview: how is the store doing?"""
 
 import math
-from datetime import date
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -16,12 +16,19 @@ from components.formats import Formats
 from components.graph import graph
 from components.ids import OverviewId
 from components.kpi_card import KPIS, kpi_card
-from components.light import element
-from components.pages.chosen import Chosen, nothing_sold
+from components.light import Content, element
+from components.pages.chosen import Chosen, missing_words, nothing_sold, page_head
 from components.theme import Figure
-from components.wording import against, no_earlier, places
+from components.wording import earlier_name, no_earlier
 
 TITLE = "Overview"
+# What a card cannot be computed without.
+_NEEDS = {
+    "customers": "Orders.CustomerID",
+    "repeat_rate": "Orders.CustomerID",
+    "return_rate": "returns",
+    "rating": "Reviews",
+}
 
 
 class Drawn(NamedTuple):
@@ -42,10 +49,12 @@ def overview_layout() -> html.Div:
     cumulative = graph(OverviewId.CUMULATIVE_GRAPH, height=TREND_HEIGHT, described_by=OverviewId.CUMULATIVE_HEAD)
     return html.Div(
         [
-            html.Header(
-                [html.H1(TITLE), html.P(id=OverviewId.SUBTITLE, className="page-words")], className="page-head"
+            page_head(TITLE, OverviewId.SUBTITLE),
+            Content(
+                id=OverviewId.KPIS,
+                tree=[element("Div", None, className="kpi-card skeleton") for _ in KPIS],
+                className="kpi-row",
             ),
-            html.Div([html.Div(className="kpi-card skeleton") for _ in KPIS], id=OverviewId.KPIS, className="kpi-row"),
             html.Div(
                 [
                     graph_card(OverviewId.REVENUE_CARD, OverviewId.REVENUE_HEAD, trend, span="span-8"),
@@ -62,25 +71,8 @@ def overview_layout() -> html.Div:
     )
 
 
-def subtitle(chosen: Chosen, first_day: date, formats: Formats) -> str:
-    """What is shown, in words.
-
-    Args:
-        chosen: The selection.
-        first_day: First day with data.
-        formats: The locale.
-    """
-    unknown_since = None if chosen.earlier_is_known else first_day
-    parts = [
-        f"Revenue, {places(chosen.regions, chosen.categories)}",
-        formats.span(chosen.first_day, chosen.last_day),
-        against(chosen.comparison, chosen.preset, chosen.earlier, unknown_since, formats),
-    ]
-    return ", ".join(parts)
-
-
 def kpi_cards(
-    totals: pd.DataFrame, series: pd.DataFrame, chosen: Chosen, formats: Formats, *, has_reviews: bool
+    totals: pd.DataFrame, series: pd.DataFrame, chosen: Chosen, formats: Formats, *, inputs: Collection[str]
 ) -> list[Any]:
     """The eight headline cards.
 
@@ -89,9 +81,8 @@ def kpi_cards(
         series: One row a bucket, a column a metric.
         chosen: The selection.
         formats: The locale.
-        has_reviews: Whether the store has any review at all.
+        inputs: Optional inputs that the data has.
     """
-    no_rating = "no reviews in these days" if has_reviews else "the data has no reviews (table Reviews)"
     # As plain lists and numbers: taking them one by one out of the frames costs more than drawing the cards.
     values = dict(zip(totals.index, zip(totals["now"].tolist(), totals["earlier"].tolist(), strict=True), strict=True))
     lines = series.to_dict("list")
@@ -99,7 +90,10 @@ def kpi_cards(
     for kpi in KPIS:
         now, earlier = values[kpi.name]
         is_new = chosen.earlier_is_known and math.isnan(earlier)
-        missing = no_rating if kpi.unit == "stars" else "nothing sold in these days"
+        missing = "no reviews in these days" if kpi.unit == "stars" else "nothing sold in these days"
+        if kpi.name in _NEEDS and _NEEDS[kpi.name] not in inputs:
+            # A rate of nothing is no zero where the data cannot say.
+            now, earlier, missing = math.nan, math.nan, missing_words(_NEEDS[kpi.name])
         without = "none in the earlier days" if is_new else no_earlier(chosen.earlier)
         reviews = values["reviews"][0]
         aside = f"{formats.count(reviews)} review{'' if reviews == 1 else 's'}" if kpi.unit == "stars" else ""
@@ -135,7 +129,8 @@ def cumulative_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Ch
     finding = f"{formats.money_short(now)} since {formats.day(chosen.first_day)}"
     if not math.isnan(earlier):
         place = "ahead of" if now >= earlier else "behind"
-        finding = f"{formats.money_short(abs(now - earlier))} {place} the earlier days"
+        before = earlier_name(chosen.comparison, chosen.preset, chosen.earlier)
+        finding = f"{formats.money_short(abs(now - earlier))} {place} {before}"
     return Drawn(card_head(title, "cumulative", finding=finding), figure)
 
 

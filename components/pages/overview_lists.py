@@ -7,16 +7,19 @@ from typing import Any
 
 import pandas as pd
 
-from components.attributes import aria
 from components.bar_list import SHOWN, BarRow, bar_list
 from components.cards import card_head, empty_state
 from components.changes import change, compared_sentence
+from components.controls import segments
 from components.formats import Formats
 from components.light import element
+from components.links import link
 from components.pages.chosen import CLEAR_LINK, Chosen, nothing_sold
 from components.rows import rows
+from components.wording import earlier_name
 
 Link = Callable[[str], str]
+ItemLink = Callable[[int], str]
 # So many regions stand open; the others open below them.
 REGIONS_SHOWN = 10
 # Equal revenue shares a rank, so a region may have any number of "first three"; so many of them are named.
@@ -60,7 +63,12 @@ def region_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Format
 
 
 def products_card(
-    frame: pd.DataFrame, revenue: float, links: Sequence[tuple[str, str, bool]], chosen: Chosen, formats: Formats
+    frame: pd.DataFrame,
+    revenue: float,
+    links: Sequence[tuple[str, str, bool]],
+    item: ItemLink,
+    chosen: Chosen,
+    formats: Formats,
 ) -> list[Any]:
     """The top ten products.
 
@@ -68,10 +76,11 @@ def products_card(
         frame: The products.
         revenue: Revenue of all products in the selection.
         links: Label, address and whether it is the current choice, of each measure.
+        item: The address of a product's own page.
         chosen: The selection.
         formats: The locale.
     """
-    title, tools = f"Top products by {chosen.top}", _segments(links)
+    title, tools = f"Top products by {chosen.top}", segments(links, label="Ranked by")
     if frame.empty:
         return card_head(title, "top_products", tools=tools, below=nothing_sold(chosen))
     by_units = chosen.top == "units"
@@ -86,6 +95,7 @@ def products_card(
                 getattr(row, chosen.top) / longest,
                 f"{row.product}, {row.category}: {formats.money(row.revenue)} from {pieces}",
                 aside=money if by_units else pieces,
+                href=item(row.product_id),
             )
         )
     share = float(frame["revenue"].sum()) / revenue if revenue > 0 else math.nan
@@ -95,12 +105,15 @@ def products_card(
     return card_head(title, "top_products", finding=finding, tools=tools, below=bar_list(listed, shown=10))
 
 
-def customers_card(frame: pd.DataFrame, regions: Sequence[str], chosen: Chosen, formats: Formats) -> list[Any]:
+def customers_card(
+    frame: pd.DataFrame, regions: Sequence[str], item: ItemLink, chosen: Chosen, formats: Formats
+) -> list[Any]:
     """The top three customers of each region.
 
     Args:
-        frame: region, customer_rank, customer, orders, revenue.
+        frame: region, customer_rank, customer_id, customer, orders, revenue.
         regions: Regions in the order in which they are shown.
+        item: The address of a customer's own page.
         chosen: The selection.
         formats: The locale.
     """
@@ -110,7 +123,9 @@ def customers_card(frame: pd.DataFrame, regions: Sequence[str], chosen: Chosen, 
         return card_head(title, definition, below=empty_state(sentence, clear_link=CLEAR_LINK))
     position = {region: number for number, region in enumerate(regions)}
     ranked = sorted(rows(frame), key=lambda row: position.get(row.region, len(position)))
-    tables = [_region_table(region, list(found), formats) for region, found in groupby(ranked, lambda row: row.region)]
+    tables = [
+        _region_table(region, list(found), item, formats) for region, found in groupby(ranked, lambda row: row.region)
+    ]
     best = max(ranked, key=lambda row: row.revenue)
     finding = f"{best.customer} in {best.region} spent the most: {formats.money_short(best.revenue)}"
     return card_head(title, definition, finding=finding, below=_folded(tables))
@@ -139,7 +154,7 @@ def _breakdown_card(
         finding = f"{frame['label'].iloc[0]} brings {formats.percent(share, 0)} of revenue"
     elif len(frame) > 1 and frame["revenue"].iloc[0] > 0:
         finding = f"{frame['label'].iloc[0]} leads with {formats.money_short(float(frame['revenue'].iloc[0]))}"
-    below = [bar_list(listed, others=others), *([_mark_key()] if known else [])]
+    below = [bar_list(listed, others=others), *([_mark_key(chosen)] if known else [])]
     return card_head(title, definition, finding=finding, below=element("Div", below))
 
 
@@ -162,22 +177,9 @@ def _has_shares(frame: pd.DataFrame) -> bool:
     return bool((frame["revenue"] >= 0).all()) and float(frame["revenue"].sum()) > 0
 
 
-def _mark_key() -> Any:
-    return element("P", [element("I", None, className="key mark"), "earlier days"], className="mark-key")
-
-
-def _segments(links: Sequence[tuple[str, str, bool]]) -> Any:
-    choices = [
-        element(
-            "A",
-            label,
-            href=href,
-            className=f"pick segment{' active' if active else ''}",
-            **aria(current="true" if active else "false"),
-        )
-        for label, href, active in links
-    ]
-    return element("Div", choices, className="segments")
+def _mark_key(chosen: Chosen) -> Any:
+    when = earlier_name(chosen.comparison, chosen.preset, chosen.earlier)
+    return element("P", [element("I", None, className="key mark"), when], className="mark-key")
 
 
 def _folded(tables: list[Any]) -> Any:
@@ -190,13 +192,13 @@ def _folded(tables: list[Any]) -> Any:
     return element("Div", [first, element("Details", [summary, rest], className="others")])
 
 
-def _region_table(region: str, customers: list[Any], formats: Formats) -> Any:
+def _region_table(region: str, customers: list[Any], item: ItemLink, formats: Formats) -> Any:
     body = [
         element(
             "Tr",
             [
                 element("Td", str(row.customer_rank), className="rank"),
-                element("Td", [row.customer, element("Small", _orders(row.orders, formats))], className="name"),
+                element("Td", _customer(row, item, formats), className="name"),
                 element("Td", formats.money(row.revenue), className="number"),
             ],
         )
@@ -212,6 +214,10 @@ def _region_table(region: str, customers: list[Any], formats: Formats) -> Any:
     ]
     content = [element("Thead", element("Tr", head)), element("Tbody", body)]
     return element("Table", content, className="region-table")
+
+
+def _customer(row: Any, item: ItemLink, formats: Formats) -> list[Any]:
+    return [link(row.customer, item(row.customer_id)), element("Small", _orders(row.orders, formats))]
 
 
 def _orders(count: int, formats: Formats) -> str:

@@ -118,7 +118,7 @@ class CustomerBook:
             ),
             Merge("customers whose e-mail address an earlier one already has: left empty", self._shared_emails),
             Merge(
-                "rows about a customer already known under another name of an order's customer",
+                "rows of a customer whom other orders know by another number: taken as one person",
                 max(0, len(self._by_reference) - len(self._by_key)) if self._has_references else 0,
             ),
         ]

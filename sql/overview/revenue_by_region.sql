@@ -1,13 +1,27 @@
--- Revenue and units of each region with sales or returns, most revenue first.
+-- Revenue and units of each region with sales or returns, most revenue first. Days at the edges of the range, whole months
+-- in its middle.
 --
--- Parameters: first_day, last_day, listed_regions, categories
+-- Parameters: first_day, head_end, first_month, last_month, tail_start, last_day, listed_regions, categories
 -- Columns: region text, revenue money, units integer
-WITH Totals AS (
-    SELECT region, SUM(revenue) AS net_cents, SUM(units) AS unit_count
-    FROM SalesByDay
-    WHERE region IN :listed_regions AND category IN :categories AND day BETWEEN :first_day AND :last_day
-    GROUP BY region
+WITH Parts AS (
+    SELECT region AS label, revenue AS part_cents, units AS part_units, sold_lines AS part_lines
+    FROM KpisByPeriod
+    WHERE region IN :listed_regions AND category IN :categories AND grain = 'day' AND bucket BETWEEN :first_day AND :head_end
+    UNION ALL
+    SELECT region, revenue, units, sold_lines
+    FROM KpisByPeriod
+    WHERE region IN :listed_regions AND category IN :categories AND grain = 'month' AND bucket BETWEEN :first_month AND :last_month
+    UNION ALL
+    SELECT region, revenue, units, sold_lines
+    FROM KpisByPeriod
+    WHERE region IN :listed_regions AND category IN :categories AND grain = 'day' AND bucket BETWEEN :tail_start AND :last_day
+),
+Totals AS (
+    SELECT label, SUM(part_cents) AS net_cents, SUM(part_units) AS unit_count
+    FROM Parts
+    WHERE part_lines > 0
+    GROUP BY label
 )
-SELECT region, CAST(net_cents AS BIGINT) AS revenue, CAST(unit_count AS BIGINT) AS units
+SELECT label AS region, CAST(net_cents AS BIGINT) AS revenue, CAST(unit_count AS BIGINT) AS units
 FROM Totals
-ORDER BY net_cents DESC, region
+ORDER BY net_cents DESC, label

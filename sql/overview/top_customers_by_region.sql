@@ -1,11 +1,12 @@
--- The three customers of each region with the most revenue, by RANK: ties share a rank and leave a gap.
+-- The three customers of each region with the most revenue in one category or all, by RANK: ties share a rank and leave
+-- a gap.
 --
 -- Parameters: first_day, last_day, categories, every_region, regions
 -- Columns: region text, customer_rank integer, customer_id integer, customer text, orders integer, revenue money
 WITH Buyers AS (
     SELECT
         customer_id, region, SUM(revenue) AS spent_cents,
-        COUNT(DISTINCT CASE WHEN is_sale = 1 THEN order_id END) AS order_count
+        SUM(is_sale) AS order_count
     FROM OrderFacts
     WHERE category IN :categories AND day BETWEEN :first_day AND :last_day
       AND (:every_region = 1 OR region IN :regions) AND customer_id IS NOT NULL

@@ -1,4 +1,4 @@
-"""The filter changes that are measured: one of every kind that people make, in a fixed order."""
+"""The pages and the filter changes that are measured: one of every kind that people make, in a fixed order."""
 
 START = "?range=90d"
 CHANGES = (
@@ -15,3 +15,16 @@ CHANGES = (
     ("by units", "?range=90d&top=units"),
     ("two dates, no comparison", "?from=2026-01-01&to=2026-03-31&compare=none"),
 )
+
+# Three changes on every other page: a short range, a long one, and all of it.
+PAGE_CHANGES = (CHANGES[0], CHANGES[2], CHANGES[3])
+PAGES_MEASURED = {
+    "sales": "Sales",
+    "products": "Products",
+    "products/17": "one product",
+    "inventory": "Inventory",
+    "customers": "Customers",
+    "customers/9": "one customer",
+    "reviews": "Reviews",
+    "data": "Data",
+}

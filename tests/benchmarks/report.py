@@ -14,11 +14,17 @@ from tests.benchmarks.statistics import ratios, spread
 GOAL_SERVER = 15.0
 GOAL_PAINT = 1.75
 GOAL_THREAD = 1.6
+_SERVER_HEADS = ("change", "callbacks", "answer, KB", "server, ms", "echo, ms", "ratio")
 
 
-def report(command: str, server: Sequence[ServerTimes], browser: tuple[str, Sequence[PaintTimes]] | None) -> str:
+def report(
+    command: str,
+    server: Sequence[ServerTimes],
+    pages: Sequence[ServerTimes],
+    browser: tuple[str, Sequence[PaintTimes]] | None,
+) -> str:
     """The whole report as Markdown."""
-    parts = [_head(command, browser), _server(server)]
+    parts = [_head(command, browser), _server(server), _pages(pages)]
     return "\n".join([*parts, _browser(browser[1]) if browser else "The browser was left out of this run.\n"])
 
 
@@ -48,7 +54,34 @@ def _processor() -> str:
 def _server(times: Sequence[ServerTimes]) -> str:
     every, controls = [value for one in times for value in one.application], [v for one in times for v in one.echo]
     dearest = max(spread(one.application).median for one in times)
-    rows = [
+    rows = _server_rows(times)
+    total = ("**all changes**", "", "", str(spread(every)), str(spread(controls)), str(ratios(every, controls)))
+    return f"""
+## The server, per filter change
+
+Processor milliseconds of every callback that a browser asks after one change of a filter of the Overview, in-process
+through Flask's test client, with the bodies that a browser sends. The control is a Flask route that parses and echoes
+the same bodies. {len(times[0].application)} runs each, after one that is not counted.
+
+{_table(_SERVER_HEADS, [*rows, total])}
+
+Goal: at most {GOAL_SERVER:g} ms. The median change costs {spread(every).median:.1f} ms, the dearest {dearest:.1f} ms:
+**{"reached" if dearest <= GOAL_SERVER else "not reached by every change"}**.
+"""
+
+
+def _pages(times: Sequence[ServerTimes]) -> str:
+    return f"""
+## The server, per filter change, on the other pages
+
+The same, {len(times[0].application)} runs each.
+
+{_table(_SERVER_HEADS, _server_rows(times))}
+"""
+
+
+def _server_rows(times: Sequence[ServerTimes]) -> list[tuple[str, ...]]:
+    return [
         (
             one.name,
             str(one.calls),
@@ -59,19 +92,6 @@ def _server(times: Sequence[ServerTimes]) -> str:
         )
         for one in times
     ]
-    total = ("**all changes**", "", "", str(spread(every)), str(spread(controls)), str(ratios(every, controls)))
-    return f"""
-## The server, per filter change
-
-Processor milliseconds of every callback that a browser asks after one change of a filter of the Overview, in-process
-through Flask's test client, with the bodies that a browser sends. The control is a Flask route that parses and echoes
-the same bodies. {len(times[0].application)} runs each, after one that is not counted.
-
-{_table(("change", "callbacks", "answer, KB", "server, ms", "echo, ms", "ratio"), [*rows, total])}
-
-Goal: at most {GOAL_SERVER:g} ms. The median change costs {spread(every).median:.1f} ms, the dearest {dearest:.1f} ms:
-**{"reached" if dearest <= GOAL_SERVER else "not reached by every change"}**.
-"""
 
 
 def _browser(times: Sequence[PaintTimes]) -> str:

@@ -98,7 +98,9 @@ class Person:
         return self.until_drawn(graphs)
 
     def until_drawn(self, graphs: int = 2) -> "Person":
-        """Wait until cards and graphs are drawn."""
+        """Wait until the page has loaded, and its cards and graphs are drawn."""
+        # What changes the address before that may take the place of the entry in the browser's history.
+        self.until("return document.readyState === 'complete'")
         self.until("return document.querySelectorAll('.kpi-value').length === 8")
         self.until(DRAWN, graphs)
         return self

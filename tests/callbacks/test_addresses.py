@@ -22,7 +22,7 @@ def store(region: str) -> Store:
         categories=("Home", "Books"),
         currency="USD",
         source="",
-        has_reviews=True,
+        inputs=frozenset({"Reviews"}),
     )
 
 
@@ -64,6 +64,33 @@ def test_the_choices_of_a_card_name_the_current_one() -> None:
         ("Revenue", "?top=revenue", True),
         ("Units", "?top=units", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("search", "key", "value", "expected"),
+    [
+        ("?page=3&find=lamp", "sort", "-revenue", "?find=lamp&sort=-revenue"),
+        ("?find=lamp", "page", "2", "?find=lamp&page=2"),
+        ("?pairs-page=3&page=2", "pairs-sort", "lift", "?page=2&pairs-sort=lift"),
+        ("?pairs-page=3&page=2", "sort", "units", "?pairs-page=3&sort=units"),
+        ("?pairs-page=3&page=2&find=a", "region", "North", "?find=a&region=North"),
+        ("?pairs-page=3&find=a", "pairs-page", "4", "?find=a&pairs-page=4"),
+        ("?class=A&region=North", "class", "", "?region=North"),
+        ("?class=A", "class", "", "?"),
+    ],
+)
+def test_another_choice_begins_with_the_first_page_again(search: str, key: str, value: str, expected: str) -> None:
+    assert Address(search).with_choice(key, value) == expected
+
+
+def test_another_page_keeps_the_selection_and_nothing_else() -> None:
+    address = Address(FULL + "&page=2&find=lamp", "/insights/")
+    kept = "from=2024-02-28&to=2024-03-02&compare=dates&region=North&region=South&category=Home&grain=week"
+    assert address.page("inventory") == f"/insights/inventory?{kept}"
+    assert address.item("products")(17) == f"/insights/products/17?{kept}"
+    assert Address("").page("products") == "/products"
+    assert Address("?region=a%26b").page("sales", category="R&D") == "/sales?region=a%26b&category=R%26D"
+    assert Address("?region=a&region=b").page("sales", region="c") == "/sales?region=c", "replaced, not added"
 
 
 @pytest.mark.parametrize("payload", [*PAYLOADS, LONG], ids=range(len(PAYLOADS) + 1))

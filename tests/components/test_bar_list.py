@@ -77,6 +77,8 @@ def test_a_row_with_nothing_but_its_value() -> None:
 )
 def test_a_bar_is_as_long_as_its_share_and_a_loss_has_none(size: float, width: str) -> None:
     assert styles(PLAIN._replace(size=size), "bar-fill") == [{"width": width}]
+    unseen = of_class(sent(bar_list([PLAIN._replace(size=size)])), "none")
+    assert len(unseen) == (size <= 0), "the shortest bar is seen, none is not"
 
 
 @pytest.mark.parametrize(

@@ -184,3 +184,18 @@ def test_preferences_keep_the_stores_currency_unless_they_name_one() -> None:
     assert Preferences("de_DE").formats("CHF").money(1.0) == "1,00\xa0CHF"
     assert Preferences("de_DE", "EUR").formats("CHF").money(1.0) == "1,00\xa0€"
     assert Preferences().formats("USD") is Preferences("en_US").formats("USD"), "made once"
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("en_US", ["12 AM", "9 AM", "11 PM", "Mon", "Sunday"]),
+        ("de_DE", ["00:00", "09:00", "23:00", "Mo", "Sonntag"]),
+        ("fr_FR", ["00:00", "09:00", "23:00", "lun.", "dimanche"]),
+        ("ja_JP", ["0:00", "9:00", "23:00", "月", "日曜日"]),
+    ],
+)
+def test_hours_and_weekdays_are_named_as_the_locale_does(locale: str, expected: list[str]) -> None:
+    formats = Formats(locale, "EUR")
+    hours = [formats.hour(hour).replace("\u202f", " ") for hour in (0, 9, 23)]
+    assert [*hours, formats.weekday_name(1, short=True), formats.weekday_name(7)] == expected

@@ -9,6 +9,7 @@ from dash import dcc, html
 from components.attributes import aria
 from components.cards import graph_card
 from components.graph import graph
+from components.light import Content
 from components.pages.overview import overview_layout
 from components.theme import GRAPH_CONFIG, layout
 from tests.components.trees import Node, graphs, nodes, of_class, sent
@@ -62,7 +63,7 @@ def test_a_graph_is_described_by_the_head_of_its_own_card() -> None:
 
 def test_a_graph_card_has_its_head_above_its_graph() -> None:
     drawn = graph("g", height=240, described_by="head")
-    expected = html.Section([html.Div(id="head"), drawn], id="card", className="card-box span-8")
+    expected = html.Section([Content(id="head"), drawn], id="card", className="card-box span-8")
     assert sent(graph_card("card", "head", drawn, span="span-8")) == sent(expected)
 
 

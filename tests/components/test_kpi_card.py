@@ -66,8 +66,7 @@ def test_a_card_without_value() -> None:
         [
             label(AOV),
             html.P("–", className="kpi-value", title="–"),
-            html.P("nothing sold in these days", className="kpi-context"),
-            html.Div(className="sparkline"),
+            html.P("nothing sold in these days", className="kpi-context why"),
         ],
         className="kpi-card",
     )
@@ -113,6 +112,7 @@ def test_values_carry_their_unit() -> None:
     assert shown(UNITS, 1234567.0, german) == "1.234.567"
     assert shown(REPEAT, 0.256, german) == "25,6\xa0%"
     assert shown(RATING, 4.256, german) == "4,26 ★"
+    assert shown(Kpi("units_per_order", "Units per order", "number"), 2.345, german) == "2,35"
     assert {shown(kpi, math.nan, german) for kpi in KPIS} == {"–"}
 
 

@@ -24,7 +24,17 @@ def by_id(tree: Any, name: str) -> Node:
 def test_the_shell_has_its_parts_in_the_order_of_reading() -> None:
     tree = made(filters=html.Form(id="filters"))
     ids = [node["props"]["id"] for node in nodes(tree) if "id" in node["props"]]
-    assert ids == ["location", "dataset-version", "dataset-stale", "rail", "scheme-button", "notice", "filters", "page"]
+    assert ids == [
+        "location",
+        "dataset-version",
+        "dataset-stale",
+        "rail",
+        "rail-links",
+        "scheme-button",
+        "notice",
+        "filters",
+        "page",
+    ]
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_numbers() -> None:
@@ -47,7 +57,7 @@ def test_the_page_knows_its_dataset_and_is_not_stale() -> None:
 
 
 def test_the_rail_names_pages_and_source() -> None:
-    link = next(node for node in nodes(made()) if node["type"] == "Link")["props"]
+    link = of_class(made(), "go")[0]["props"]
     assert (link["href"], words(link["children"])) == ("/insights/", "Overview")
     source = of_class(made("Olist, imported"), "rail-source")[0]["props"]
     assert source["children"] == source["title"] == "Olist, imported"

@@ -36,6 +36,18 @@ def test_a_gap_lifts_the_pen() -> None:
     assert line([math.nan, 1.0, 2.0])[0] == ("M", 60.0, BOTTOM)
 
 
+def test_nothing_is_filled_over_a_gap_and_a_lone_value_is_a_dot() -> None:
+    picture = drawn([1.0, 2.0, math.nan, 3.0, math.nan, 1.0, 1.0])
+    areas = [area.attrib["points"].split() for area in picture.findall("{*}polygon")]
+    assert [(points[0], points[-1]) for points in areas] == [
+        (f"2.5,{HEIGHT}", f"21.7,{HEIGHT}"),
+        (f"98.3,{HEIGHT}", f"117.5,{HEIGHT}"),
+    ]
+    _, dots = (path.attrib["d"] for path in picture.findall("{*}path"))
+    assert dots == f"M60.0,{TOP}h0"
+    assert len(drawn([1.0, math.nan, 2.0]).findall("{*}path")) == 1, "dots alone, and no empty line"
+
+
 def test_a_flat_line_is_drawn_at_the_bottom() -> None:
     assert {y for _, _, y in line([7.0] * 5)} == {BOTTOM}
 

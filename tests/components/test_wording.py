@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from components.formats import Formats
-from components.wording import against, no_earlier, places
+from components.wording import against, earlier_name, no_earlier, places
 
 ENGLISH = Formats("en_US", "USD")
 EARLIER = (date(2026, 9, 1), date(2026, 9, 30))
@@ -23,6 +23,21 @@ EARLIER = (date(2026, 9, 1), date(2026, 9, 30))
 )
 def test_places(regions: tuple[str, ...], categories: tuple[str, ...], expected: str) -> None:
     assert places(regions, categories) == expected
+
+
+@pytest.mark.parametrize(
+    ("regions", "categories", "expected"),
+    [
+        ((), (), "all regions"),
+        (("North", "East"), (), "North and East"),
+        ((), ("Home",), "all regions, Home"),
+        (("North",), ("Home",), "North, Home"),
+    ],
+)
+def test_one_product_has_no_other_categories(
+    regions: tuple[str, ...], categories: tuple[str, ...], expected: str
+) -> None:
+    assert places(regions, categories, of_product=True) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,3 +78,11 @@ def test_without_comparison() -> None:
 def test_why_a_card_shows_no_change() -> None:
     assert no_earlier(None) == "no comparison"
     assert no_earlier(EARLIER) == "no earlier data"
+
+
+def test_the_days_compared_with_have_a_short_name() -> None:
+    month = (date(2026, 9, 1), date(2026, 9, 20))
+    assert earlier_name("previous", "90d", EARLIER) == "the days before"
+    assert earlier_name("previous", "month", month) == "the month before"
+    assert earlier_name("weekdays", "12m", EARLIER) == earlier_name("dates", "12m", EARLIER) == "last year"
+    assert earlier_name("none", "12m", None) == "the earlier days"

@@ -15,8 +15,11 @@ def strict_json(text: str) -> Any:
 
 
 def sent(component: Any) -> Any:
-    """A component, a light element or a list of them as the browser receives it; properties without value left out."""
-    return _without_nothing(strict_json(json.dumps(component, cls=PlotlyJSONEncoder, allow_nan=False)))
+    """A component, an element or a list of them as the browser receives it; properties without value left out.
+
+    An HTML component of Dash and a plain element of the same kind look the same here, as they do on the page.
+    """
+    return _plain(strict_json(json.dumps(component, cls=PlotlyJSONEncoder, allow_nan=False)))
 
 
 def nodes(tree: Any) -> Iterator[Node]:
@@ -54,12 +57,14 @@ def _texts(tree: Any) -> Iterator[str]:
             yield from _texts(part)
     elif isinstance(tree, dict) and "props" in tree:
         yield from _texts(tree["props"].get("children"))
+        yield from _texts(tree["props"].get("tree"))
 
 
-def _without_nothing(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_nothing(part) for key, part in value.items() if part is not None}
-    return [_without_nothing(part) for part in value] if isinstance(value, list) else value
+        html = {"namespace": "dash_html_components"}.items()
+        return {key: _plain(part) for key, part in value.items() if part is not None and (key, part) not in html}
+    return [_plain(part) for part in value] if isinstance(value, list) else value
 
 
 def _refuse(name: str) -> NoReturn:

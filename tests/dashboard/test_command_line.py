@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -37,7 +38,9 @@ def environment() -> dict[str, str]:
 def running(*options: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """The command as people start it, once it has said where it is; its process and its address."""
     command = [sys.executable, "-m", "dashboard", *options]
-    with subprocess.Popen(command, cwd=REPOSITORY, env=environment(), stderr=subprocess.PIPE, text=True) as process:
+    how: dict[str, Any] = {"cwd": REPOSITORY, "env": environment(), "stderr": subprocess.PIPE, "text": True}
+    # A suite that runs in the background ignores Ctrl-C, and so would all that it starts.
+    with subprocess.Popen(command, preexec_fn=hear_ctrl_c, **how) as process:
         assert process.stderr is not None
         said = ""
         try:
@@ -50,6 +53,11 @@ def running(*options: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
                 pytest.fail(f"it did not start: {said}")
         finally:
             process.kill()
+
+
+def hear_ctrl_c() -> None:
+    """In a new process, before its program begins: SIGINT does again what it does at a terminal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_help_lists_every_setting_with_its_variable(capsys: pytest.CaptureFixture[str]) -> None:

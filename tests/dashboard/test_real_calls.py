@@ -10,6 +10,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from components.ids import CustomerId, ProductId
 from dashboard import Settings, create_app
 from data_access.database import Database
 from tests.dashboard.sample_app import client
@@ -34,13 +35,18 @@ ADDRESSES = (
 
 def calls(app: Dash, version: str, search: str) -> list[dict[str, Any]]:
     """What the pages send, worked out from the registered callbacks."""
-    values = {"data": version, "pathname": "/", "search": search}
+    values: dict[str, Any] = {"data": version, "pathname": "/", "search": search}
+    values |= {f"{name}.data": 1 for name in (ProductId.NUMBER, CustomerId.NUMBER)}
+
+    def given(part: dict[str, Any]) -> dict[str, Any]:
+        return {**part, "value": values.get(f"{part['id']}.{part['property']}", values.get(part["property"]))}
+
     return [
         {
             "output": name,
             "outputs": outputs(callback["output"]),
-            "inputs": [{**part, "value": values.get(part["property"])} for part in callback["inputs"]],
-            "state": [{**part, "value": values.get(part["property"])} for part in callback["state"]],
+            "inputs": [given(part) for part in callback["inputs"]],
+            "state": [given(part) for part in callback["state"]],
             "changedPropIds": [],
         }
         for name, callback in app.callback_map.items()

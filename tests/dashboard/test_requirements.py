@@ -11,8 +11,9 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.source_tree import LAYERS, SOURCES, tree
 
-# Needed without being imported: Bootstrap's files, and the version of the plotly.js that Dash serves.
-_NOT_IMPORTED = {"bootstrap-flask", "plotly"}
+# Needed without being imported: Bootstrap's files, the version of the plotly.js that Dash serves, and what encodes the
+# answers where it is there.
+_NOT_IMPORTED = {"bootstrap-flask", "orjson", "plotly"}
 
 
 def declared(name: str) -> set[str]:

@@ -25,6 +25,7 @@ class Answers:
     """One store, asked through the functions that the pages call."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._database = Database(str(path), time_limit=30)
 
     def kpis(self, case: Case) -> dict[str, tuple[Any, Any]]:

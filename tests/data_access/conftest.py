@@ -1,14 +1,11 @@
 """Stores beside their second computation."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from filelock import FileLock
 
-from data_access.importers import import_source
 from tests.data_access.answers import Answers
 from tests.data_access.reference import Reference
 
@@ -33,35 +30,21 @@ def simulated(store_path: Path) -> Both:
 
 
 @pytest.fixture(scope="session")
-def imported(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Both]:
-    """Imports a real store by preset and source, once however many processes the tests run in."""
-
-    def both(preset: str, source: str) -> Both:
-        folder = tmp_path_factory.getbasetemp()
-        if "PYTEST_XDIST_WORKER" in os.environ:
-            folder = folder.parent
-        path = folder / f"real-{preset}.db"
-        with FileLock(folder / f"real-{preset}.lock"):
-            if not path.exists():
-                import_source(preset, real_data / source, path)
-        return Both(Answers(path), Reference(path))
-
-    return both
-
-
-@pytest.fixture(scope="session")
-def online_retail(imported: Callable[[str, str], Both]) -> Both:
+def online_retail(real_store: Callable[[str], Path]) -> Both:
     """A real gift retailer: returns, orders by nobody, 38 countries, no reviews."""
-    return imported("online-retail", "online-retail/online_retail.csv.gz")
+    path = real_store("online-retail")
+    return Both(Answers(path), Reference(path))
 
 
 @pytest.fixture(scope="session")
-def northwind(imported: Callable[[str, str], Both]) -> Both:
+def northwind(real_store: Callable[[str], Path]) -> Both:
     """A wholesaler with discounts on lines."""
-    return imported("northwind", "northwind")
+    path = real_store("northwind")
+    return Both(Answers(path), Reference(path))
 
 
 @pytest.fixture(scope="session")
-def olist(imported: Callable[[str, str], Both]) -> Both:
+def olist(real_store: Callable[[str], Path]) -> Both:
     """A real marketplace with reviews and cancelled orders."""
-    return imported("olist", "olist-sample")
+    path = real_store("olist")
+    return Both(Answers(path), Reference(path))

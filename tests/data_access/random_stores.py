@@ -88,9 +88,9 @@ def build_random_store(path: Path, made: list[Order], opinions: list[Review]) ->
         for number, (offset, customer, region, status, lines) in enumerate(made, start=1):
             total = sum(quantity * price - discount for _, quantity, price, discount in lines)
             connection.execute(
-                "INSERT INTO Orders (OrderID, CustomerID, OrderDate, TotalAmount, Region, Status)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (number, customer, _day(offset), total, region, status),
+                "INSERT INTO Orders (OrderID, CustomerID, OrderDate, OrderTime, TotalAmount, Region, Status)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, customer, _day(offset), _time(number), total, region, status),
             )
             connection.executemany(
                 "INSERT INTO OrderItems (OrderID, ProductID, Quantity, UnitPrice, Discount) VALUES (?, ?, ?, ?, ?)",
@@ -102,6 +102,11 @@ def build_random_store(path: Path, made: list[Order], opinions: list[Review]) ->
         )
 
     build_database(path, fill)
+
+
+def _time(number: int) -> str | None:
+    """A time of day for three orders of four, midnight and the last minute among them."""
+    return (None, "00:00:00", "09:30:00", "23:59:59")[number % 4]
 
 
 def _day(offset: int) -> str:

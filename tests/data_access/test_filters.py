@@ -10,7 +10,7 @@ from data_access.filters import filters, whole_months
 from data_access.selection import Selection
 from data_access.store import Store
 
-STORE = Store("by hand", "USD", date(2024, 1, 1), date(2026, 1, 1), ("North", "South"), ("Home", "Books", "Toys"), True)
+STORE = Store("by hand", "USD", date(2024, 1, 1), date(2026, 1, 1), ("North", "South"), ("Home", "Books", "Toys"))
 DAYS = (date(2025, 1, 1), date(2025, 3, 31))
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data_access.asked import LONGEST_QUERY
 from data_access.errors import SelectionError
 from data_access.selection import (
-    LONGEST_QUERY,
     Comparison,
     Grain,
     Measure,
@@ -41,7 +41,7 @@ def days(text: str) -> tuple[date, date]:
 def store(first_day: str | None = "2024-01-15", as_of: str | None = "2026-11-20") -> Store:
     """A store of these days."""
     first, last = first_day and day(first_day), as_of and day(as_of)
-    return Store("by hand", "USD", first or None, last or None, REGIONS, CATEGORIES, True)
+    return Store("by hand", "USD", first or None, last or None, REGIONS, CATEGORIES)
 
 
 def read(as_of: str = "2026-11-20", first_day: str = "2024-01-15", **asked: str | list[str]) -> Selection:

@@ -12,6 +12,18 @@ from tests import tiny_store as tiny
 from tests.data_access.conftest import Both
 from tests.data_access.random_stores import Order, build_random_store
 
+TINY_INPUTS = (
+    "Products.Price",
+    "Products.StockLevel",
+    "Orders.CustomerID",
+    "Orders.OrderTime",
+    "Reviews",
+    "Reviews.Comment",
+    "StockLevels",
+    "returns",
+    "discounts",
+)
+
 
 def store_at(path: Path) -> Store:
     """The store as the product sees it."""
@@ -27,12 +39,12 @@ def test_the_whole_tiny_store(tiny_store: Path) -> None:
         as_of=date(2025, 3, 3),  # from the stock, a day after the last order
         regions=("North", "South"),  # 128.00, 64.00
         categories=("Home", "Books", "Electronics", "Sports"),  # 84.00, 56.00, 52.00 (552.00 if cancelled counted), 0
-        has_reviews=True,
+        inputs=frozenset(TINY_INPUTS),
     )
 
 
 def test_a_store_without_a_row_has_no_days_and_no_labels(empty_store: Path) -> None:
-    assert store_at(empty_store) == Store(tiny.SOURCE, "USD", None, None, (), (), False)
+    assert store_at(empty_store) == Store(tiny.SOURCE, "USD", None, None, (), ())
 
 
 def test_a_store_without_facts_has_defaults(tmp_path: Path) -> None:

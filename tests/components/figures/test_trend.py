@@ -95,7 +95,7 @@ def test_any_number_of_days_is_drawn(count: int) -> None:
     assert len(figure["data"][0]["x"]) == len(figure["data"][0]["customdata"]) == count
     ticks = figure["layout"]["xaxis"]
     assert (ticks["type"], ticks["tickmode"]) == ("category", "array")
-    assert len(ticks["tickvals"]) == len(ticks["ticktext"]) == {0: 0, 1: 1, 2: 2, 90: 6}[count]
+    assert len(ticks["tickvals"]) == len(ticks["ticktext"]) == {0: 0, 1: 1, 2: 2, 90: 5}[count]
     assert ticks["tickangle"] == 0
 
 
@@ -119,7 +119,9 @@ def test_charts_side_by_side_line_up() -> None:
         drawn(days(1e6))["layout"]["margin"],
         cumulative(running("2026-10-30", [9e6], [nan]))["layout"]["margin"],
     ]
-    assert margins == [{"l": 49, "r": 12, "t": 8, "b": 44}] * 3, "room for two lines below, and the same at the side"
+    sides = [margin.pop("r") for margin in margins]
+    assert margins == [{"l": 49, "t": 8, "b": 44}] * 3, "room for two lines below, and the same at the side"
+    assert sides == [12, 12, 26], "a line ends at its last day, and half of the day's name stands beyond it"
 
 
 def test_the_money_axis_is_written_with_its_currency() -> None:

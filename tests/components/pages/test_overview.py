@@ -12,13 +12,14 @@ from components.figures.overview import TREND_HEIGHT
 from components.formats import Formats
 from components.kpi_card import KPIS
 from components.pages import PAGES, navigation, not_found, overview
-from components.pages.chosen import nothing_sold
+from components.pages.chosen import nothing_sold, subtitle
 from tests.components.figures.frames import days, running, trend
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.trees import nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
-NOTHING = ["Nothing was sold in these days. Clear the filters"]
+INPUTS = frozenset({"Reviews", "returns", "Orders.CustomerID"})
+NOTHING = ["Nothing was sold in these days. Show all days"]
 
 
 def finding(card: Any) -> str:
@@ -52,7 +53,7 @@ def test_the_layout_has_a_place_for_every_card() -> None:
 def test_a_card_with_a_graph_has_an_empty_head_above_it_and_the_others_are_filled_whole() -> None:
     boxes = of_class(sent(overview.overview_layout()), "card-box")
     kinds = [[node["type"] for node in nodes(box)] for box in boxes]
-    assert kinds == [["Section", "Div", "Div", "Graph"]] * 2 + [["Section", "Div"]] * 4
+    assert kinds == [["Section", "Content", "Div", "Graph"]] * 2 + [["Content", "Div"]] * 4
     parts = [[node["props"].get("id") or node["props"]["className"] for node in nodes(box)] for box in boxes]
     assert parts[:3] == [
         ["overview-revenue-card", "overview-revenue-head", "graph", "overview-revenue-graph"],
@@ -64,30 +65,30 @@ def test_a_card_with_a_graph_has_an_empty_head_above_it_and_the_others_are_fille
 
 
 def test_the_subtitle_says_what_is_shown() -> None:
-    assert overview.subtitle(CHOSEN, date(2024, 11, 1), ENGLISH) == (
+    assert subtitle("Revenue", CHOSEN, date(2024, 11, 1), ENGLISH) == (
         "Revenue, all regions and categories, Oct 1\u2009–\u200931, 2026, "
         "against the days before (Aug 31\u2009–\u2009Sep 30, 2026)"
     )
     alone = Chosen(regions=("North", "East"), comparison="none", earlier=None, last_day=date(2026, 10, 1))
-    assert overview.subtitle(alone, date(2024, 11, 1), ENGLISH) == (
+    assert subtitle("Revenue", alone, date(2024, 11, 1), ENGLISH) == (
         "Revenue, North and East, all categories, Oct 1, 2026, without comparison"
     )
     unfinished = Chosen(preset="month", earlier=(date(2026, 9, 1), date(2026, 9, 20)))
-    assert overview.subtitle(unfinished, date(2024, 11, 1), ENGLISH).endswith(
+    assert subtitle("Revenue", unfinished, date(2024, 11, 1), ENGLISH).endswith(
         ", against the month before (Sep 1\u2009–\u200920, 2026)"
     )
     early = Chosen(earlier_is_known=False, categories=("Home",))
-    assert overview.subtitle(early, date(2026, 9, 10), ENGLISH) == (
+    assert subtitle("Revenue", early, date(2026, 9, 10), ENGLISH) == (
         "Revenue, all regions, Home, Oct 1\u2009–\u200931, 2026, without comparison, as the data begins on Sep 10, 2026"
     )
 
 
-def cards(now: float, earlier: float, chosen: Chosen, *, has_reviews: bool = True) -> list[Any]:
+def cards(now: float, earlier: float, chosen: Chosen, *, without: str = "") -> list[Any]:
     """The eight cards, all with the same values."""
     names = [kpi.name for kpi in KPIS]
     totals = pd.DataFrame({"now": now, "earlier": earlier}, index=[*names, "reviews"])
     series = pd.DataFrame({name: [1.0, 2.0] for name in names})
-    made = overview.kpi_cards(totals, series, chosen, ENGLISH, has_reviews=has_reviews)
+    made = overview.kpi_cards(totals, series, chosen, ENGLISH, inputs=INPUTS - {without})
     return [words(of_class(sent(card), "kpi-context")) for card in made]
 
 
@@ -116,7 +117,7 @@ def test_the_mean_rating_says_how_many_reviews_it_is_of(count: float, expected: 
     totals = pd.DataFrame({"now": 4.0, "earlier": nan}, index=[*names, "reviews"])
     totals.loc["reviews", "now"] = count
     series = pd.DataFrame({name: [1.0, 2.0] for name in names})
-    made = overview.kpi_cards(totals, series, CHOSEN, ENGLISH, has_reviews=True)
+    made = overview.kpi_cards(totals, series, CHOSEN, ENGLISH, inputs=INPUTS)
     assert words(of_class(sent(made[7]), "kpi-value")) == expected
     assert [words(of_class(sent(card), "kpi-value")) for card in made[:2]] == ["$4.00", "4"]
 
@@ -124,7 +125,13 @@ def test_the_mean_rating_says_how_many_reviews_it_is_of(count: float, expected: 
 def test_a_card_says_why_it_has_no_value() -> None:
     assert cards(nan, nan, CHOSEN)[0] == "nothing sold in these days"
     assert cards(nan, nan, CHOSEN)[7] == "no reviews in these days"
-    assert cards(nan, nan, CHOSEN, has_reviews=False)[7] == "the data has no reviews (table Reviews)"
+    said = cards(nan, nan, CHOSEN, without="Reviews")
+    assert said[7] == "the data has no reviews (table Reviews)"
+    # A share of 0 would be an invention where the data cannot tell.
+    said = cards(0.0, 0.0, CHOSEN, without="returns")
+    assert said[6] == "the data has no returns (lines of negative quantity in OrderItems)"
+    said = cards(0.0, 0.0, CHOSEN, without="Orders.CustomerID")
+    assert said[4:6] == ["the data has no customers (column Orders.CustomerID)"] * 2
 
 
 @pytest.mark.parametrize(
@@ -166,11 +173,11 @@ def test_the_finding_of_the_cumulative_card() -> None:
         frame = running("2026-10-30", [now], [earlier])
         return finding(overview.cumulative_card(frame, (now, earlier), CHOSEN, ENGLISH).head)
 
-    assert found(120.0, 100.0) == "$20.00 ahead of the earlier days"
-    assert found(80.0, 100.0) == "$20.00 behind the earlier days"
+    assert found(120.0, 100.0) == "$20.00 ahead of the days before"
+    assert found(80.0, 100.0) == "$20.00 behind the days before"
     assert found(80.0, nan) == "$80.00 since Oct 1, 2026"
-    assert found(80.0, 0.0) == "$80.00 ahead of the earlier days"
-    assert found(-20.0, 30.0) == "$50.00 behind the earlier days"
+    assert found(80.0, 0.0) == "$80.00 ahead of the days before"
+    assert found(-20.0, 30.0) == "$50.00 behind the days before"
 
 
 def strictly(figure: Any) -> Any:
@@ -230,7 +237,12 @@ def test_an_empty_state_names_the_filters_that_could_be_the_reason() -> None:
         assert [(node["props"]["href"], node["props"]["className"]) for node in nodes(made) if node["type"] == "A"] == [
             ("?", "pick")
         ]
-    assert words(sent(nothing_sold(CHOSEN))) == "Nothing was sold in these days. Clear the filters"
+    assert words(sent(nothing_sold(CHOSEN))) == "Nothing was sold in these days. Show all days"
+    (way_out,) = of_class(sent(nothing_sold(CHOSEN)), "pick")
+    assert way_out["props"]["href"] == "?range=all"
+    assert words(sent(nothing_sold(Chosen(preset="all")))) == "Nothing was sold in these days.", (
+        "there are no other days"
+    )
 
 
 def test_the_navigation_lists_every_page_below_the_prefix() -> None:

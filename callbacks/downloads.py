@@ -1,0 +1,223 @@
+"""What each download holds: the whole table for what an address chooses, not one page of it.
+
+One more table is one more line of DOWNLOADS: its title, what it asks and its columns.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import BinaryIO, Literal
+
+import pandas as pd
+
+from callbacks.reading import Question, Reader
+from components.downloads import ENDINGS
+from components.formats import Formats
+from components.pages import download_columns as columns
+from components.pages import products_table
+from components.pages.chosen import MISSING
+from components.spreadsheets import (
+    CSV_TYPE,
+    EXCEL_TYPE,
+    Row,
+    Sheet,
+    SheetColumn,
+    csv_chunks,
+    file_name,
+    write_excel,
+)
+from components.wording import against, places
+from data_access import customers, inventory, overview, products, reviews, rfm
+from data_access.asked import Asked
+from data_access.plan_settings import read_plan_settings
+from data_access.table_view import read_table_view, table_page
+
+TYPES = {"csv": CSV_TYPE, "xlsx": EXCEL_TYPE}
+_ROWS_AT_A_TIME = 10_000
+_CUSTOMERS_AT_A_TIME = 25_000
+
+
+@dataclass(frozen=True)
+class Download:
+    """One table that can be had as a file.
+
+    Attributes:
+        title: What it shows.
+        load: Asks for all of its rows, in their order; a frame with all its columns, or parts of one, one by one.
+        columns: What of the frame is written.
+        covers: Whether it shows the chosen days and regions, or the whole store as it is on the as-of day.
+        notes: What else the file tells of itself, such as the settings of its page.
+        needs: Optional inputs without which columns stay empty; the file says which the data does not have.
+    """
+
+    title: str
+    load: Callable[[Question], pd.DataFrame | Iterable[pd.DataFrame]]
+    columns: tuple[SheetColumn, ...]
+    covers: Literal["range", "as-of"] = "range"
+    notes: Callable[[Question], Iterable[tuple[str, str]]] = lambda question: ()
+    needs: tuple[str, ...] = ()
+
+
+def _plan_settings(question: Question) -> Iterator[tuple[str, str]]:
+    settings = read_plan_settings(question.asked)
+    yield "Service level", f"{settings.service} %"
+    yield "Lead time", f"{settings.lead_time} days where a product has none of its own"
+    yield "Deviation of the lead time", f"{settings.lead_deviation} days"
+    yield "Target cover", f"{settings.target_cover} days"
+    yield "Velocity window", f"{settings.window} days up to the as-of day"
+    yield (
+        "Dead after",
+        f"{settings.dead_after} days; what is out of stock for so long, and all the window, is not reordered",
+    )
+
+
+def _products(question: Question) -> pd.DataFrame:
+    """All products that the page's table would show on its pages, in the same order."""
+    snapshot, store, selection, _, asked, _ = question
+    chosen, choice = products.read_class(asked), products.read_window(asked)
+    view = read_table_view(asked, products_table.sortable(store.inputs), default="-revenue")
+    window = products.class_window(store, selection, choice)
+    frame = products.of_class(products.load_products(snapshot, store, selection, window), chosen)
+    return table_page(frame, replace(view, page=1, size=max(1, len(frame))), find_in=products.FIND_IN)[0]
+
+
+def _customers(question: Question) -> Iterator[pd.DataFrame]:
+    """All customers that the page's table would show on its pages, in the same order, some thousand at a time."""
+    snapshot, store, selection, _, asked, _ = question
+    choice = asked.choice("segment", tuple(rfm.CHOICES), "", called="segment")
+    view = replace(read_table_view(asked, customers.SORTABLE, default="-revenue"), page=1, size=_CUSTOMERS_AT_A_TIME)
+    total = 1
+    while view.offset < total:
+        frame, total = customers.load_customers(snapshot, store, selection, view, rfm.cells(choice))
+        yield frame
+        view = replace(view, page=view.page + 1)
+
+
+def _found(question: Question) -> Iterator[tuple[str, str]]:
+    """What the table is narrowed to, besides the selection."""
+    kept = {"find": "Found by", "class": "Class", "segment": "Segment"}
+    yield from ((label, value) for key, label in kept.items() if (value := question.asked.words(key, called=key)))
+
+
+def _about_products(question: Question) -> Iterator[tuple[str, str]]:
+    _, store, selection, formats, asked, _ = question
+    yield from _found(question)
+    yield "Classes of", formats.span(*products.class_window(store, selection, products.read_window(asked)).days)
+
+
+DOWNLOADS: Mapping[str, Download] = {
+    "purchase-plan": Download(
+        "Purchase plan",
+        lambda q: inventory.load_purchase_plan(*q[:3], read_plan_settings(q.asked)),
+        columns.PURCHASE_PLAN,
+        covers="as-of",
+        notes=_plan_settings,
+        needs=("Products.StockLevel", "Products.UnitCost", "Products.LeadTimeDays"),
+    ),
+    "revenue-by-day": Download(
+        "Revenue by day", lambda q: overview.load_revenue_by_day(*q[:3]), columns.REVENUE_BY_DAY
+    ),
+    "revenue-by-category": Download(
+        "Revenue by category", lambda q: overview.load_revenue_by_category(*q[:3]), columns.BREAKDOWN
+    ),
+    "revenue-by-region": Download(
+        "Revenue by region", lambda q: overview.load_revenue_by_region(*q[:3]), columns.BREAKDOWN
+    ),
+    "products": Download(
+        "Products",
+        _products,
+        columns.PRODUCTS,
+        notes=_about_products,
+        needs=("Products.SKU", "Products.UnitCost", "Products.StockLevel", "Reviews"),
+    ),
+    "customers": Download("Customers", _customers, columns.CUSTOMERS, notes=_found, needs=("Orders.CustomerID",)),
+    "products-by-rating": Download(
+        "Products by rating",
+        lambda q: reviews.load_ranked_products(*q[:3]),
+        columns.PRODUCTS_BY_RATING,
+        needs=("Reviews", "Products.StockLevel"),
+    ),
+}
+
+
+def is_download(name: str, ending: str) -> bool:
+    """Whether there is such a table, and it can be written so."""
+    return name in DOWNLOADS and ending in ENDINGS
+
+
+def write_download(reader: Reader, name: str, ending: str, search: str, file: BinaryIO) -> str:
+    """Write a table to a file, by the live dataset: a link in a mail knows no other.
+
+    Args:
+        reader: What is read with.
+        name: Key of DOWNLOADS.
+        ending: ``csv`` or ``xlsx``.
+        search: The query part of the address, as the page has it; ``about=1`` puts lines about it before a CSV.
+        file: Where it is written.
+
+    Returns:
+        A name for the file.
+
+    Raises:
+        SelectionError: The address asks for something that is not there.
+        DatabaseError: The database cannot be read.
+        SheetFullError: There are more rows than Excel can hold.
+    """
+    download = DOWNLOADS[name]
+    with reader.question(search, None) as question:
+        sheet = _sheet(download, question)
+        rows = _rows(download.load(question), sheet.columns)
+        if ending == "xlsx":
+            write_excel(sheet, rows, file)
+        else:
+            for chunk in csv_chunks(sheet, rows, with_about=_with_about(question.asked)):
+                file.write(chunk)
+    return file_name(question.store.source, name, _days(download, question), ending)
+
+
+def _sheet(download: Download, question: Question) -> Sheet:
+    return Sheet(
+        title=download.title,
+        columns=download.columns,
+        about=tuple(_about(download, question)),
+        currency=question.formats.currency,
+        money_digits=question.formats.money_digits,
+    )
+
+
+def _about(download: Download, question: Question) -> Iterator[tuple[str, str]]:
+    selection, formats = question.selection, question.formats
+    yield "Store", question.store.source
+    regions = selection.regions if download.covers == "range" else ()
+    yield "Regions and categories", places(regions, selection.categories)
+    if download.covers == "range":
+        yield "Days", formats.span(selection.first_day, selection.last_day)
+        yield "Comparison", _comparison(question, formats)
+    yield "As of", formats.day(question.store.as_of or selection.last_day)
+    yield "Currency", formats.currency
+    yield from download.notes(question)
+    for what, where in (MISSING[name] for name in download.needs if name not in question.store.inputs):
+        yield "Not known", f"The data has no {what} ({where})."
+
+
+def _comparison(question: Question, formats: Formats) -> str:
+    chosen = question.selection
+    unknown_since = None if chosen.earlier_is_known else question.store.first_day
+    return against(chosen.comparison, chosen.preset, chosen.earlier, unknown_since, formats)
+
+
+def _days(download: Download, question: Question) -> list[str]:
+    selection = question.selection
+    if download.covers == "as-of":
+        return [(question.store.as_of or selection.last_day).isoformat()]
+    return [selection.first_day.isoformat(), selection.last_day.isoformat()]
+
+
+def _rows(found: pd.DataFrame | Iterable[pd.DataFrame], declared: tuple[SheetColumn, ...]) -> Iterator[Row]:
+    for frame in [found] if isinstance(found, pd.DataFrame) else found:
+        for start in range(0, len(frame), _ROWS_AT_A_TIME):
+            part = frame.iloc[start : start + _ROWS_AT_A_TIME]
+            yield from zip(*(part[column.name].tolist() for column in declared), strict=True)
+
+
+def _with_about(asked: Asked) -> bool:
+    return asked.choice("about", ("0", "1"), "0", called="choice of lines about the table") == "1"

@@ -1,0 +1,102 @@
+"""Figures of the Customers page."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.figures.series import time_layout
+from components.figures.ticks import time_ticks
+from components.formats import Formats
+from components.rows import rows
+from components.theme import AVERAGE, BEFORE, NOW, Figure, layout
+
+CHART_HEIGHT = 300
+# Who brought the revenue: column, name, colour.
+LOYALTY = (
+    ("returning_revenue", "Returning customers", NOW),
+    ("new_revenue", "New customers", AVERAGE),
+    ("unknown_revenue", "No known customer", BEFORE),
+)
+
+
+def new_and_returning_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -> Figure:
+    """Revenue per bucket as stacked bars: returning customers at the bottom, new ones, nobody known.
+
+    Args:
+        frame: One row a bucket: first_day, last_day, days, length, new_revenue, returning_revenue, unknown_revenue.
+        formats: The locale.
+        grain: ``day``, ``week`` or ``month``.
+    """
+    days = frame["first_day"].tolist()
+    whole = (frame["days"] == frame["length"]).tolist()
+    sentences = [_sentence(row, formats, grain) for row in rows(frame)]
+    data = [
+        {
+            "type": "bar",
+            "name": name,
+            "x": days,
+            "y": frame[column].tolist(),
+            "marker": {"color": colour, "opacity": [1 if complete else 0.45 for complete in whole]},
+            "customdata": sentences,
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
+        for column, name, colour in LOYALTY
+        if bool((frame[column] != 0).any())
+    ]
+    # One sentence tells of the whole bar.
+    for trace in data[1:]:
+        del trace["customdata"], trace["hovertemplate"]
+        trace["hoverinfo"] = "skip"
+    drawn = time_layout(time_ticks(days, formats), formats, height=CHART_HEIGHT)
+    return {"data": data, "layout": {**drawn, "barmode": "relative"}}
+
+
+def lifetime_value_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
+    """Revenue per customer added up over the months since the first order.
+
+    Args:
+        frame: One row an age: age, customers, revenue, cumulative.
+        formats: The locale.
+    """
+    sentences = [
+        f"{_after(row.age)}<br><b>{formats.money(row.cumulative)}</b> per customer"
+        f"<br>{formats.money(row.revenue)} of it in that month"
+        f"<br>{formats.count(row.customers)} customers have been here so long"
+        for row in rows(frame)
+    ]
+    curve: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "lines" if len(frame) > 1 else "markers",
+        "name": "Revenue per customer",
+        "x": frame["age"].tolist(),
+        "y": frame["cumulative"].tolist(),
+        "line": {"color": NOW, "width": 2.5},
+        "fill": "tozeroy",
+        "fillcolor": "rgba(58,114,216,0.10)",
+        "customdata": sentences,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    money = time_layout({}, formats, height=CHART_HEIGHT)["yaxis"]
+    ages = {"title": {"text": "months since the first order"}, "tickformat": "d", "nticks": 8, "rangemode": "tozero"}
+    left = 40 + 9 * len(str(money["tickprefix"]) + str(money["ticksuffix"]))
+    return {
+        "data": [curve],
+        "layout": layout(CHART_HEIGHT, margin={"l": left, "b": 52}, xaxis=ages, yaxis=money),
+    }
+
+
+def _sentence(row: Any, formats: Formats, grain: str) -> str:
+    if grain == "day":
+        when = formats.weekday(row.first_day)
+    else:
+        when = formats.span(date.fromisoformat(row.first_day), date.fromisoformat(row.last_day))
+        when += "" if row.days == row.length else f" ({row.days} of {row.length} days)"
+    parts = [(name, getattr(row, column)) for column, name, _ in LOYALTY]
+    total = sum(money for _, money in parts)
+    lines = [f"{name}: {formats.money(money)}" for name, money in parts if money]
+    return "<br>".join([when, f"<b>{formats.money(total)}</b>", *lines])
+
+
+def _after(age: int) -> str:
+    return "In the month of the first order" if age == 0 else f"{age} month{'' if age == 1 else 's'} after it"

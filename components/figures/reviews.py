@@ -1,0 +1,145 @@
+"""Figures of the Reviews page."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.figures.series import line
+from components.figures.ticks import time_ticks
+from components.figures.values import has_values, known
+from components.formats import Formats
+from components.rows import rows
+from components.text import chart_text
+from components.theme import AVERAGE, BEFORE, NOW, NOW_SOFT, Figure, layout
+
+RATING_HEIGHT, COVER_HEIGHT = 300, 330
+# Beyond so many days of cover a point stands at the edge.
+MOST_COVER = 180
+_LEFT = 44
+_STARS = {"tickvals": [1, 2, 3, 4, 5], "ticktext": [f"{star} ★" for star in range(1, 6)]}
+
+
+def rating_by_bucket_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -> Figure:
+    """The mean rating as a line, the earlier one in grey, and below them how many reviews it is the mean of.
+
+    Args:
+        frame: One row a bucket: first_day, last_day, days, length, reviews, rating, earlier_reviews, earlier_rating.
+        formats: The locale.
+        grain: ``day``, ``week`` or ``month``.
+    """
+    days = frame["first_day"].tolist()
+    told = {"customdata": _rating_sentences(frame, formats, grain), "hovertemplate": "%{customdata}<extra></extra>"}
+    whole = (frame["days"] == frame["length"]).tolist()
+    data: list[Figure] = [
+        {
+            "type": "bar",
+            "name": "Reviews",
+            "x": days,
+            "y": frame["reviews"].tolist(),
+            "yaxis": "y2",
+            "marker": {"color": [BEFORE if complete else "rgba(135,145,159,0.45)" for complete in whole]},
+            **told,
+        },
+    ]
+    if has_values(frame["earlier_rating"]):
+        style = {"color": BEFORE, "width": 1.5}
+        data.append(line(days, frame["earlier_rating"], "Earlier", style, opacity=0.6 if grain == "day" else 1))
+    data.append(
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": "Mean rating",
+            "x": days,
+            "y": known(frame["rating"]),
+            "line": {"color": NOW, "width": 2.25},
+            # A point of its own for each: between two days without a review, a line alone would not be seen.
+            "marker": {"color": NOW, "size": 5 if len(days) < 60 else 4},
+            "connectgaps": False,
+            **told,
+        }
+    )
+    axes = {
+        "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": days, "anchor": "y2"}
+        | time_ticks(days, formats),
+        "yaxis": {"domain": [0.34, 1], "range": [0.9, 5.1], **_STARS},
+        "yaxis2": {"domain": [0, 0.24], "rangemode": "tozero", "tickformat": "~s", "showgrid": True}
+        | ({"nticks": 3} if frame["reviews"].max() > 2 else {"dtick": 1})  # there is no half of a review
+        | {"zeroline": False, "ticks": "", "ticklabelstandoff": 8, "anchor": "x"},
+    }
+    return {"data": data, "layout": layout(RATING_HEIGHT, margin={"l": _LEFT, "b": 44}, **axes)}
+
+
+def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
+    """Every product with reviews, sales and known stock: its Bayesian average over its days of cover.
+
+    Args:
+        frame: product, reviews, rating, bayesian, revenue, stock, cover (NaN where nothing sells, which is left out).
+        formats: The locale.
+    """
+    shown = frame[frame["cover"].notna()]
+    most = max([*shown["reviews"].tolist(), 1])
+    points: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": shown["cover"].clip(upper=MOST_COVER).tolist(),
+        "y": shown["bayesian"].tolist(),
+        "marker": {
+            "color": [AVERAGE if cover <= 0 else NOW for cover in shown["cover"]],
+            "symbol": ["diamond" if cover <= 0 else "circle" for cover in shown["cover"]],
+            "size": [7 + 15 * (reviews / most) ** 0.5 for reviews in shown["reviews"]],
+            "opacity": 0.75,
+            "line": {"width": 1, "color": NOW_SOFT},
+        },
+        "customdata": [_cover_sentence(row, formats) for row in rows(shown)],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "cliponaxis": False,
+    }
+    ticks = [0, 30, 60, 90, 120, 150, MOST_COVER]
+    texts = [*map(str, ticks[:-1]), f"{MOST_COVER}+"]
+    lowest = min([*shown["bayesian"].tolist(), 3.0])
+    axes = {
+        "xaxis": {
+            "range": [-5, MOST_COVER + 5],
+            "tickvals": ticks,
+            "ticktext": texts,
+            "title": {"text": "Days of cover"},
+        },
+        "yaxis": {"range": [lowest - 0.2, 5.1], **_STARS},
+    }
+    return {
+        "data": [points],
+        "layout": layout(COVER_HEIGHT, margin={"l": _LEFT, "b": 48}, hovermode="closest", **axes),
+    }
+
+
+def _rating_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[str]:
+    sentences = []
+    for row in rows(frame):
+        if grain == "day":
+            when = formats.weekday(row.first_day)
+        else:
+            when = formats.span(date.fromisoformat(row.first_day), date.fromisoformat(row.last_day))
+            when += "" if row.days == row.length else f" ({row.days} of {row.length} days)"
+        earlier = ""
+        if row.earlier_rating == row.earlier_rating:
+            earlier = (
+                f"<br>earlier {formats.decimal(row.earlier_rating)} ★ from {counted(row.earlier_reviews, formats)}"
+            )
+        rating = f"<b>{formats.decimal(row.rating)} ★</b> from {counted(row.reviews, formats)}"
+        sentences.append(f"{when}<br>{rating if row.reviews else 'no review'}{earlier}")
+    return sentences
+
+
+def _cover_sentence(row: Any, formats: Formats) -> str:
+    cover = "out of stock" if row.cover <= 0 else f"{formats.count(row.cover)} days of cover"
+    return (
+        f"<b>{chart_text(row.product)}</b><br>{cover}, {formats.decimal(row.bayesian)} ★ by Bayesian average<br>"
+        f"mean {formats.decimal(row.rating)} ★ from {counted(row.reviews, formats)}, "
+        f"{formats.money(row.revenue)} of revenue"
+    )
+
+
+def counted(reviews: float, formats: Formats) -> str:
+    """1 review, 2 reviews."""
+    return "1 review" if reviews == 1 else f"{formats.count(reviews)} reviews"

@@ -1,0 +1,15 @@
+"""Links: to another choice on this page, or to another page. Scripts follow both without loading the shell anew."""
+
+from typing import Any
+
+from components.light import element
+
+
+def link(content: Any, href: str) -> Any:
+    """A text that leads somewhere.
+
+    Args:
+        content: The text, or elements.
+        href: An address; one that begins with a question mark changes the query alone.
+    """
+    return element("A", content, href=href, className="pick" if href.startswith("?") else "go")

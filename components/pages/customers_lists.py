@@ -1,0 +1,255 @@
+"""The lists of the Customers page: segments, the best of each region, and the table of all customers."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any, Protocol
+
+import pandas as pd
+
+from components.attributes import aria
+from components.bar_list import BarRow, bar_list
+from components.cards import card_head, empty_state
+from components.controls import controls, search_control
+from components.data_table import Column, data_table, pager
+from components.formats import Formats
+from components.light import element
+from components.links import link as linked
+from components.pages.customers import Named, nobody
+from components.rows import rows
+
+Link = Callable[[str], str]
+ItemLink = Callable[[int], str]
+SEGMENTS: Named = ("Segments and what to do", "rfm_segments")
+TOP: Named = ("Top customers per region", "top_customers_ten")
+TABLE: Named = ("All customers", "customers_table")
+# So many customers of a region stand open, and so many regions; the others open below them.
+CUSTOMERS_SHOWN = 3
+REGIONS_SHOWN = 10
+RANKS = 10
+# A segment of a smaller share of the customers is no finding.
+LEAST_TOLD = 0.01
+
+# What each segment is, and what to do with it.
+ADVICE = {
+    "Champions": "buy lately, often and for much: thank them first, ask them for reviews",
+    "Loyal": "buy often and for much: show them what is new, reward them",
+    "Active": "bought lately, now and then: recommend what goes with it",
+    "New": "one small order, very lately: welcome them, help with the next",
+    "Promising": "one small order, not long ago: give a reason for the second",
+    "Needs attention": "middling in everything, and cooling: remind them with an offer that ends",
+    "At risk": "bought often or for much, not lately: write to them in person before they are gone",
+    "Previously loyal": "were among the best, long silent: ask what went wrong, win them back",
+    "Almost lost": "bought little, a while ago: one cheap reminder, no more",
+    "Dormant": "bought little, long ago: leave them in the newsletter at most",
+}
+
+
+class View(Protocol):
+    """Which part of the table is looked at."""
+
+    @property
+    def sort(self) -> str: ...
+    @property
+    def descending(self) -> bool: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def find(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+
+
+def segments_card(frame: pd.DataFrame, link: Link, formats: Formats) -> list[Any]:
+    """Size and revenue of each segment, and what to do with it.
+
+    Args:
+        frame: segment, customers, orders, revenue, key (its name in the address); from the best to the lost.
+        link: The address that narrows the table of customers to a segment.
+        formats: The locale.
+    """
+    total, revenue = int(frame["customers"].sum()), float(frame["revenue"].sum())
+    if not total:
+        return nobody(SEGMENTS)
+    largest = int(frame["customers"].max())
+    has_shares = bool((frame["revenue"] >= 0).all()) and revenue > 0
+    listed = []
+    for row in rows(frame):
+        share = f", {formats.percent(row.revenue / revenue)} of what customers spent" if has_shares else ""
+        sentence = f"{row.segment}: {formats.percent(row.customers / total)} of customers{share}"
+        listed.append(
+            BarRow(
+                row.segment,
+                formats.count(row.customers),
+                row.customers / largest,
+                f"{sentence} ({formats.money(row.revenue)})",
+                aside=formats.money_short(row.revenue),
+                note=ADVICE[row.segment],
+                href=link(row.key) if row.customers else "",
+            )
+        )
+    finding = ""
+    # The best segment that more than a handful are in; it says nothing where it is everybody.
+    best = next(row for row in rows(frame) if row.customers / total >= LEAST_TOLD)
+    if best.customers < total and has_shares:
+        of_customers, of_revenue = (
+            formats.percent(best.customers / total, 0),
+            formats.percent(best.revenue / revenue, 0),
+        )
+        finding = f"{best.segment}: {of_customers} of customers, {of_revenue} of what customers spent"
+    return card_head(*SEGMENTS, finding=finding, below=bar_list(listed, shown=len(listed)))
+
+
+def top_customers_card(frame: pd.DataFrame, regions: Sequence[str], item: ItemLink, formats: Formats) -> list[Any]:
+    """The customers at ranks 1 to 10 of each region: three open, the others below them.
+
+    Args:
+        frame: region, customer_rank, customer_id, customer, orders, revenue, ranked; each region's together.
+        regions: Regions in the order in which they are shown, as on the Overview.
+        item: The address of a customer's own page.
+        formats: The locale.
+    """
+    if frame.empty:
+        return nobody(TOP)
+    position = {region: number for number, region in enumerate(regions)}
+    ranked = sorted(rows(frame), key=lambda row: position.get(row.region, len(position)))
+    tables = [_region(region, list(found), item, formats) for region, found in groupby(ranked, lambda row: row.region)]
+    best = max(ranked, key=lambda row: row.revenue)
+    finding = f"{best.customer} in {best.region} spent the most: {formats.money_short(best.revenue)}"
+    below = [element("Div", tables[:REGIONS_SHOWN], className="region-tables")]
+    if (more := len(tables) - REGIONS_SHOWN) > 0:
+        summary = element("Summary", "1 more region" if more == 1 else f"{more} more regions")
+        rest = element("Div", tables[REGIONS_SHOWN:], className="region-tables")
+        below.append(element("Details", [summary, rest], className="others"))
+    return card_head(*TOP, finding=finding, below=element("Div", below))
+
+
+def table_card(
+    frame: pd.DataFrame,
+    total: int,
+    view: View,
+    narrowed: str,
+    links: "TableLinks",
+    formats: Formats,
+) -> list[Any]:
+    """One page of the customers.
+
+    Args:
+        frame: The rows of the page.
+        total: How many customers were found in all.
+        view: The look at the table.
+        narrowed: What the table is narrowed to, in words: a segment or a cell; empty for everything.
+        links: Addresses.
+        formats: The locale.
+    """
+    title, definition = f"Customers: {narrowed}" if narrowed else TABLE[0], TABLE[1]
+    tools = controls(
+        search_control("find", "Search name, e-mail or number", view.find),
+        *([element("A", ["Show all segments"], href=links.everyone, className="pick")] if narrowed else []),
+    )
+    if frame.empty and not view.find and not narrowed:
+        return nobody(TABLE)
+    if frame.empty:
+        where = f" among {narrowed}" if narrowed else ""
+        sentence = f"No customer with an order in this selection is found{where}. Words are found by their beginnings."
+        below = element("Div", [tools, empty_state(sentence, clear_link=links.unsearched)])
+        return card_head(title, definition, below=below)
+    table = data_table(
+        _columns(links.item, links.region, formats),
+        frame,
+        caption=title,
+        sort=view.sort,
+        descending=view.descending,
+        link=links.sort,
+    )
+    pages = pager(view.page, view.size, total, "customer" if total == 1 else "customers", links.page, formats)
+    return card_head(title, definition, below=element("Div", [tools, table, pages]))
+
+
+class TableLinks(Protocol):
+    """Addresses of the table."""
+
+    @property
+    def item(self) -> ItemLink: ...
+    @property
+    def region(self) -> Link: ...
+    @property
+    def sort(self) -> Link: ...
+    @property
+    def page(self) -> Link: ...
+    @property
+    def everyone(self) -> str: ...
+    @property
+    def unsearched(self) -> str: ...
+
+
+def _columns(item: ItemLink, region: Link, formats: Formats) -> Sequence[Column]:
+    return (
+        Column("customer", "Customer", lambda row: _name(row, item), is_text=True),
+        Column("orders", "Orders", lambda row: formats.count(row.orders)),
+        Column("revenue", "Revenue", lambda row: formats.money(row.revenue)),
+        Column("aov", "Average order", lambda row: formats.money(row.aov)),
+        Column("first_order", "First order", lambda row: formats.day(row.first_order)),
+        Column("last_order", "Last order", lambda row: formats.day(row.last_order)),
+        Column("days_since", "Days since", lambda row: formats.count(row.days_since)),
+        Column(
+            "region",
+            "Region",
+            lambda row: element("A", row.region, href=region(row.region), className="pick"),
+            is_text=True,
+        ),
+        Column("segment", "Segment", _segment, is_text=True),
+    )
+
+
+def _name(row: Any, item: ItemLink) -> list[Any]:
+    # Customers without a name are called by their number.
+    number = "" if row.customer.endswith(row.number) else row.number
+    known = " · ".join(part for part in (number, row.email_address) if part)
+    return [linked(row.customer, item(row.customer_id)), *([element("Small", known)] if known else [])]
+
+
+def _segment(row: Any) -> Any:
+    scores = f"R {row.recency}, F {row.frequency}, M {row.monetary}"
+    return [row.segment, element("Small", scores)]
+
+
+def _region(region: str, customers: list[Any], item: ItemLink, formats: Formats) -> Any:
+    head = [
+        element("Th", region, className="name", scope="col", colSpan=2),
+        element("Th", "Revenue", className="number", scope="col"),
+    ]
+    first = [element("Thead", element("Tr", head)), _places(customers[:CUSTOMERS_SHOWN], item, formats)]
+    parts = [element("Table", first, className="region-table")]
+    rest = customers[CUSTOMERS_SHOWN:]
+    if rest:
+        body = [_places(rest, item, formats)]
+        unnamed = customers[0].ranked - len(customers)
+        if unnamed > 0:
+            words = f"{formats.count(unnamed)} more at rank {customers[-1].customer_rank}"
+            body.append(element("Tbody", element("Tr", element("Td", words, colSpan=3, className="rank"))))
+        summary = element("Summary", f"{formats.count(customers[0].ranked - CUSTOMERS_SHOWN)} more to rank {RANKS}")
+        table = element("Table", body, className="region-table", **aria(label=f"More of {region}"))
+        parts.append(element("Details", [summary, table], className="others"))
+    return element("Div", parts)
+
+
+def _places(customers: Sequence[Any], item: ItemLink, formats: Formats) -> Any:
+    return element(
+        "Tbody",
+        [
+            element(
+                "Tr",
+                [
+                    element("Td", str(row.customer_rank), className="rank"),
+                    element("Td", _buyer(row, item, formats), className="name"),
+                    element("Td", formats.money(row.revenue), className="number"),
+                ],
+            )
+            for row in customers
+        ],
+    )
+
+
+def _buyer(row: Any, item: ItemLink, formats: Formats) -> list[Any]:
+    words = "1 order" if row.orders == 1 else f"{formats.count(row.orders)} orders"
+    return [linked(row.customer, item(row.customer_id)), element("Small", words)]

@@ -1,0 +1,289 @@
+"""The Reviews page: what do they say?"""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+from dash import html
+
+from components.attributes import DECORATION
+from components.bar_list import BarRow, bar_list
+from components.cards import card, card_head, empty_state, graph_card
+from components.changes import change
+from components.figures.reviews import (
+    COVER_HEIGHT,
+    RATING_HEIGHT,
+    counted,
+    rating_against_cover_figure,
+    rating_by_bucket_figure,
+)
+from components.figures.values import has_values
+from components.formats import Formats
+from components.graph import graph
+from components.ids import ReviewsId
+from components.kpi_card import Kpi, kpi_card
+from components.light import Content, element
+from components.pages.chosen import CLEAR_LINK, MISSING, Chosen, missing_input, page_head
+from components.pages.overview import Drawn
+from components.rows import rows
+from components.wording import earlier_name, no_earlier
+
+TITLE = "Reviews"
+KPIS = (
+    Kpi("rating", "Average rating", "stars"),
+    Kpi("reviews", "Reviews", "count"),
+    Kpi("review_rate", "Review rate", "share"),
+    Kpi("low_share", "1 or 2 stars", "share", rise_is_good=False),
+    Kpi("recent_rating", "Rating, last 90 days", "stars"),
+    Kpi("revenue_at_risk", "Revenue at risk", "money", rise_is_good=False),
+)
+# Bands of cover in words, by name.
+BANDS = {
+    "out": "Out of stock",
+    "short": "Under 14 days",
+    "month": "14 to 30 days",
+    "quarter": "31 to 90 days",
+    "long": "Over 90 days",
+    "no-sales": "No sales",
+}
+# Means that differ by less do not differ.
+LEAST_DIFFERENCE = 0.1
+# Fewer products than this on one side say nothing of all.
+LEAST_PRODUCTS = 5
+
+StarsLink = Callable[[int], str]
+
+
+def reviews_layout() -> html.Div:
+    """The page with empty places; callbacks fill them."""
+    rating = graph(ReviewsId.RATING_GRAPH, height=RATING_HEIGHT, described_by=ReviewsId.RATING_HEAD)
+    cover = graph(ReviewsId.COVER_GRAPH, height=COVER_HEIGHT, described_by=ReviewsId.COVER_HEAD)
+    kpis = [element("Div", None, className="kpi-card skeleton") for _ in KPIS]
+    return html.Div(
+        [
+            page_head(TITLE, ReviewsId.SUBTITLE),
+            Content(id=ReviewsId.ABSENT),
+            html.Div(
+                [
+                    Content(id=ReviewsId.KPIS, tree=kpis, className="kpi-row reviews-kpis"),
+                    html.Div(
+                        [
+                            graph_card(ReviewsId.RATING_CARD, ReviewsId.RATING_HEAD, rating, span="span-8"),
+                            card(ReviewsId.STARS_CARD, span="span-4"),
+                            card(ReviewsId.LOW_CARD, span="span-4"),
+                            graph_card(ReviewsId.COVER_CARD, ReviewsId.COVER_HEAD, cover, span="span-8"),
+                            card(ReviewsId.PRODUCTS_CARD, span="span-12"),
+                            card(ReviewsId.COMMENTS_CARD, span="span-12"),
+                        ],
+                        className="card-grid",
+                    ),
+                ],
+                className="reviews-body",
+            ),
+        ],
+        className="page",
+    )
+
+
+def absent(*, has_reviews: bool) -> Any:
+    """What stands in for the whole page where the data has no review at all; else nothing.
+
+    The stylesheet hides the page's cards beside it, so that it is said once.
+    """
+    if has_reviews:
+        return []
+    what, where = MISSING["Reviews"]
+    sentence = f"The data has no {what} ({where}), so there is nothing to show here. The other pages do without them."
+    return element("Section", empty_state(sentence), className="card-box reviews-absent")
+
+
+def nothing_reviewed(chosen: Chosen) -> Any:
+    """Why a card is empty, and the way out."""
+    filtered = "in these regions and categories " if chosen.regions or chosen.categories else ""
+    return empty_state(f"Nobody wrote a review {filtered}in these days.", clear_link=CLEAR_LINK)
+
+
+def kpi_cards(
+    totals: pd.DataFrame,
+    series: pd.DataFrame,
+    counts: tuple[float, float],
+    at_risk: tuple[int, int],
+    chosen: Chosen,
+    formats: Formats,
+) -> list[Any]:
+    """The six headline cards.
+
+    Args:
+        totals: One row a metric, columns now and earlier.
+        series: One row a bucket, a column a metric, where it has one.
+        counts: Reviews of the last 90 days, and of the 90 before (NaN where unknown).
+        at_risk: How many products put revenue at risk, and how many have reviews.
+        chosen: The selection.
+        formats: The locale.
+    """
+    recent = [counted(counts[0], formats), *([] if math.isnan(counts[1]) else [f"was {formats.count(counts[1])}"])]
+    asides = {
+        "rating": counted(totals["now"]["reviews"], formats),
+        "recent_rating": ", ".join(recent),
+        "revenue_at_risk": f"{formats.count(at_risk[0])} of {formats.count(at_risk[1])} products",
+    }
+    cards = []
+    for kpi in KPIS:
+        now, earlier = (float(totals[column][kpi.name]) for column in ("now", "earlier"))
+        is_new = chosen.earlier_is_known and math.isnan(earlier) and kpi.name != "recent_rating"
+        without = "none in the earlier days" if is_new else no_earlier(chosen.earlier)
+        cards.append(
+            kpi_card(
+                kpi,
+                now,
+                earlier,
+                series[kpi.name].tolist() if kpi.name in series else [],
+                formats,
+                without_change="no earlier data" if kpi.name == "recent_rating" else without,
+                missing="no orders in these days" if kpi.name == "review_rate" else "no reviews in these days",
+                aside=asides.get(kpi.name, ""),
+            )
+        )
+    return cards
+
+
+def rating_card(frame: pd.DataFrame, totals: pd.DataFrame, chosen: Chosen, formats: Formats) -> Drawn:
+    """Mean rating and number of reviews per bucket; ``totals`` as for the headline cards."""
+    title = f"Rating by {chosen.grain}"
+    figure = rating_by_bucket_figure(frame, formats, grain=chosen.grain)
+    if not bool(frame["reviews"].sum()):
+        return Drawn(card_head(title, "rating_trend", below=nothing_reviewed(chosen)), figure)
+    now, earlier = (float(totals[column]["rating"]) for column in ("now", "earlier"))
+    finding = f"{formats.decimal(now)} ★ from {counted(totals['now']['reviews'], formats)}"
+    found = change(now, earlier, formats)
+    if found is not None:
+        steps = {"▲": "up from", "▼": "down from", "": "as good as"}
+        finding += f", {steps[found.arrow]} {formats.decimal(earlier)} ★"
+    return Drawn(card_head(title, "rating_trend", finding=finding, below=_legend(frame)), figure)
+
+
+def stars_card(
+    frame: pd.DataFrame, stars: int | None, link: StarsLink, every: str, chosen: Chosen, formats: Formats
+) -> list[Any]:
+    """How the reviews are spread over the stars.
+
+    Args:
+        frame: stars, reviews, share, earlier_share; 5 stars first.
+        stars: Number of stars whose comments are shown; None for all.
+        link: The address that shows the comments with so many stars.
+        every: The address that shows the comments of every number of stars again.
+        chosen: The selection.
+        formats: The locale.
+    """
+    title, definition = "Stars", "star_distribution"
+    if not bool(frame["reviews"].sum()):
+        return card_head(title, definition, below=nothing_reviewed(chosen))
+    earlier = frame["earlier_share"].tolist()
+    longest = max(share for share in [*frame["share"].tolist(), *earlier] if not math.isnan(share))
+    listed = []
+    for row in rows(frame):
+        is_chosen = row.stars == stars
+        name = "1 star" if row.stars == 1 else f"{row.stars} stars"
+        before = "" if math.isnan(row.earlier_share) else f", {formats.percent(row.earlier_share)} in the earlier days"
+        share = formats.percent(row.share)
+        listed.append(
+            BarRow(
+                name,
+                share,
+                row.share / longest,
+                f"{name}: {share} of the reviews ({formats.count(row.reviews)}){before}",
+                mark=None if math.isnan(row.earlier_share) else row.earlier_share / longest,
+                aside=formats.count(row.reviews),
+                note="Only these comments are shown below; click again for all." if is_chosen else "",
+                href=every if is_chosen else link(row.stars),
+            )
+        )
+    low = float(frame.loc[frame["stars"] <= 2, "share"].sum())
+    when = earlier_name(chosen.comparison, chosen.preset, chosen.earlier)
+    key = element("P", [element("I", None, className="key mark"), when], className="mark-key")
+    hint = element("P", "Click a number of stars to read its comments.", className="mark-key")
+    below = element("Div", [bar_list(listed), *([key] if has_values(frame["earlier_share"]) else []), hint])
+    return card_head(title, definition, finding=f"{formats.percent(low)} gave 1 or 2 stars", below=below)
+
+
+def cover_card(
+    products: pd.DataFrame, bands: pd.DataFrame, chosen: Chosen, formats: Formats, *, has_stock: bool
+) -> Drawn:
+    """Rating against days of cover.
+
+    Args:
+        products: Rated products with their cover.
+        bands: band, products, reviews, rating.
+        chosen: The selection.
+        formats: The locale.
+        has_stock: Whether the data knows any stock.
+    """
+    title, definition = "Rating against days of cover", "rating_cover"
+    figure = rating_against_cover_figure(products, formats)
+    if not has_stock:
+        return Drawn(card_head(title, definition, below=missing_input("Products.StockLevel")), figure)
+    if products.empty:
+        return Drawn(card_head(title, definition, below=nothing_reviewed(chosen)), figure)
+    facts = [
+        element(
+            "Div",
+            [
+                element("Dt", BANDS[row.band]),
+                element("Dd", [f"{formats.decimal(row.rating)} ★", element("Small", _behind(row, formats))]),
+            ],
+        )
+        for row in rows(bands)
+    ]
+    below = element("Div", [element("Dl", facts, className="facts cover-facts"), _cover_legend(products)])
+    return Drawn(card_head(title, definition, finding=_cover_finding(bands, formats), below=below), figure)
+
+
+def _cover_legend(products: pd.DataFrame) -> Any:
+    marks = [
+        ("dot", "A product at its Bayesian average, larger with more reviews", bool((products["cover"] > 0).any())),
+        ("diamond", "Out of stock", bool((products["cover"] <= 0).any())),
+    ]
+    return _keys(marks)
+
+
+def _cover_finding(bands: pd.DataFrame, formats: Formats) -> str:
+    """How products that run short are rated beside those that do not; nothing where either are too few to tell."""
+    parts = [
+        [row for row in rows(bands) if row.band in names] for names in (("out", "short"), ("month", "quarter", "long"))
+    ]
+    short, well = (sum(row.products for row in part) for part in parts)
+    if min(short, well) < LEAST_PRODUCTS:
+        return ""
+    means = [sum(row.rating * row.reviews for row in part) / sum(row.reviews for row in part) for part in parts]
+    if abs(means[0] - means[1]) < LEAST_DIFFERENCE:
+        return f"{formats.count(short)} products that run short are rated like the {formats.count(well)} that do not"
+    direction = "better" if means[0] > means[1] else "worse"
+    return (
+        f"{formats.count(short)} products that run short are rated {direction}: {formats.decimal(means[0])} ★, "
+        f"{formats.count(well)} others {formats.decimal(means[1])} ★"
+    )
+
+
+def _behind(row: Any, formats: Formats) -> str:
+    products = "1 product" if row.products == 1 else f"{formats.count(row.products)} products"
+    return f"{products}, {counted(row.reviews, formats)}"
+
+
+def _legend(frame: pd.DataFrame) -> Any:
+    marks = [
+        ("rated", "Mean rating", True),
+        ("before", "Earlier", has_values(frame["earlier_rating"])),
+        ("written", "Reviews", True),
+        ("written partial", "Not complete", bool((frame["days"] < frame["length"]).any())),
+    ]
+    return _keys(marks)
+
+
+def _keys(marks: Sequence[tuple[str, str, bool]]) -> Any:
+    shown = [
+        element("Span", [element("I", None, className=f"key {name}", **DECORATION), label])
+        for name, label, there in marks
+        if there
+    ]
+    return element("Div", shown, className="legend-line")

@@ -1,0 +1,298 @@
+"""The lists of the Reviews page: products by their ratings, and the comments."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, Protocol
+
+import pandas as pd
+
+from components.attributes import aria
+from components.bar_list import BarRow, bar_list
+from components.cards import card_head, empty_state
+from components.controls import choice_control, controls, search_control, segments
+from components.data_table import Column, data_table, pager
+from components.figures.reviews import counted
+from components.formats import Formats
+from components.light import element
+from components.links import link as linked
+from components.pages.chosen import CLEAR_LINK, Chosen, missing_input
+from components.pages.reviews import nothing_reviewed
+from components.rows import rows
+
+Link = Callable[[str], str]
+ItemLink = Callable[[int], str]
+# Rated low: a Bayesian average below this (METRICS.md, Reviews).
+LOW_BELOW = 3.5
+# So many of them stand open, and so many can be opened; the table has them all.
+_LOW_SHOWN, _LOW_LISTED = 6, 30
+
+
+class Look(Protocol):
+    """Which part of a table or list is looked at."""
+
+    @property
+    def page(self) -> int: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def find(self) -> str: ...
+
+
+class TableLook(Look, Protocol):
+    """Which part of a table is looked at, and how it is sorted."""
+
+    @property
+    def sort(self) -> str: ...
+    @property
+    def descending(self) -> bool: ...
+
+
+class CommentsLook(Look, Protocol):
+    """Which comments are looked at."""
+
+    @property
+    def stars(self) -> int | None: ...
+
+
+class Table(NamedTuple):
+    """One page of the ranked products.
+
+    Attributes:
+        rows: The rows of the page.
+        found: How many rows there are on all pages.
+        look: Which part of the table that is.
+        link: The address with one choice changed, by its key and value.
+        item: The address of a product's own page.
+    """
+
+    rows: pd.DataFrame
+    found: int
+    look: TableLook
+    link: Callable[[str, str], str]
+    item: ItemLink
+
+
+class Comments(NamedTuple):
+    """One page of the comments.
+
+    Attributes:
+        rows: The comments of the page.
+        found: How many there are on all pages.
+        look: Which part of them that is.
+        marks: The characters that stand around each match.
+    """
+
+    rows: pd.DataFrame
+    found: int
+    look: CommentsLook
+    marks: tuple[str, str]
+
+
+def low_card(
+    products: pd.DataFrame, revenue: float, item: ItemLink, lowest: str, chosen: Chosen, formats: Formats
+) -> list[Any]:
+    """Products that are rated low and sell, the most revenue first.
+
+    Args:
+        products: All rated products: product_id, product, reviews, low_reviews, rating, bayesian, lower, revenue.
+        revenue: Revenue of all products in the selection, rated or not.
+        item: The address of a product's own page.
+        lowest: The address that sorts the table of products by the lowest rating.
+        chosen: The selection.
+        formats: The locale.
+    """
+    title, definition = "Rated low, and selling", "low_sellers"
+    if products.empty:
+        return card_head(title, definition, below=nothing_reviewed(chosen))
+    low = products[(products["bayesian"] < LOW_BELOW) & (products["revenue"] > 0)]
+    low = low.sort_values("revenue", ascending=False, kind="stable")
+    unsure = products[(products["lower"] < LOW_BELOW) & (products["bayesian"] >= LOW_BELOW)]
+    limit = f"{formats.decimal(LOW_BELOW, 1)} ★"
+    words = f"{_products(len(unsure), formats)} with {formats.money_short(float(unsure['revenue'].sum()))} of revenue"
+    rest = f"{words} may be below {limit}, too: there are too few reviews to rule it out."
+    after = [element("P", rest, className="mark-key")] if len(unsure) else []
+    if low.empty:
+        none = empty_state(f"No product that sold has a Bayesian average below {limit}.")
+        return card_head(title, definition, below=element("Div", [none, *after]))
+    total, longest = float(low["revenue"].sum()), float(low["revenue"].iloc[0])
+    share = f" ({formats.percent(total / revenue)} of revenue)" if revenue > 0 else ""
+    finding = f"{_products(len(low), formats)} below {limit} bring {formats.money_short(total)}{share}"
+    if len(low) == 1:
+        finding = finding.replace(" bring ", " brings ")
+    listed = [_low_row(row, longest, item, formats) for row in rows(low.iloc[:_LOW_LISTED])]
+    others = f"{formats.count(len(listed) - _LOW_SHOWN)} more products"
+    if len(low) > len(listed):
+        all_of_them = element(
+            "Span", ["The table below has all of them, ", linked("the lowest rated first", lowest), "."]
+        )
+        after = [element("P", [all_of_them], className="mark-key"), *after]
+    below = element("Div", [bar_list(listed, others=others, shown=_LOW_SHOWN), *after])
+    return card_head(title, definition, finding=finding, below=below)
+
+
+def _low_row(row: Any, longest: float, item: ItemLink, formats: Formats) -> BarRow:
+    low = formats.count(row.low_reviews) if row.low_reviews else "none"
+    behind = f"{counted(row.reviews, formats)}, {low} with 1 or 2 stars"
+    return BarRow(
+        row.product,
+        formats.money_short(row.revenue),
+        row.revenue / longest,
+        f"{row.product}: {formats.money(row.revenue)} of revenue; Bayesian average {formats.decimal(row.bayesian)} ★",
+        aside=f"{formats.decimal(row.bayesian)} ★",
+        note=f"mean {formats.decimal(row.rating)} ★ from {behind}",
+        href=item(row.product_id),
+    )
+
+
+def products_card(
+    products: pd.DataFrame, table: Table, chosen: Chosen, formats: Formats, *, has_stock: bool, tools: Any = None
+) -> list[Any]:
+    """Products ranked by their ratings.
+
+    Args:
+        products: Every rated product.
+        table: The page of them that is shown.
+        chosen: The selection.
+        formats: The locale.
+        has_stock: Whether the data knows any stock.
+        tools: What else stands at the top of the card.
+    """
+    title, definition = "Products by rating", "product_ratings"
+    if products.empty:
+        return card_head(title, definition, below=nothing_reviewed(chosen))
+    best = rows(products.sort_values(["bayesian_rank", "product_id"]).iloc[:1])[0]
+    equals = int((products["bayesian_rank"] == best.bayesian_rank).sum()) - 1
+    who = f"{best.product} and {formats.count(equals)} more lead" if equals else f"{best.product} leads"
+    finding = f"{who}: {formats.decimal(best.bayesian)} ★ by Bayesian average"
+    look = table.look
+    search = controls(search_control("rank-find", "Search products and categories", look.find))
+    body = [empty_state(f"No product with a review here is called “{look.find}”.")]
+    if table.found:
+        drawn = data_table(
+            _columns(table.item, formats, has_stock=has_stock),
+            table.rows,
+            caption=title,
+            sort=look.sort,
+            descending=look.descending,
+            link=lambda value: table.link("rank-sort", value),
+        )
+        what = "product" if table.found == 1 else "products"
+        pages = pager(look.page, look.size, table.found, what, lambda value: table.link("rank-page", value), formats)
+        body = [drawn, pages]
+    return card_head(title, definition, finding=finding, tools=tools, below=element("Div", [search, *body]))
+
+
+def _columns(item: ItemLink, formats: Formats, *, has_stock: bool) -> list[Column]:
+    def rank(number: int, total: str) -> Any:
+        return element("Small", f"{total} {formats.count(number)}")
+
+    columns = [
+        Column(
+            "product",
+            "Product",
+            lambda row: [linked(row.product, item(row.product_id)), element("Small", row.category)],
+            is_text=True,
+        ),
+        Column(
+            "bayesian",
+            "Bayesian average",
+            lambda row: [f"{formats.decimal(row.bayesian)} ★", rank(row.bayesian_rank, "rank")],
+            definition="bayesian",
+        ),
+        Column(
+            "wilson",
+            "4 and 5 stars, at least",
+            lambda row: [formats.percent(row.wilson), rank(row.wilson_rank, "rank")],
+            definition="wilson",
+        ),
+        Column("rating", "Mean rating", lambda row: f"{formats.decimal(row.rating)} ★"),
+        Column("reviews", "Reviews", lambda row: formats.count(row.reviews)),
+        Column("low_reviews", "1 or 2 stars", lambda row: formats.count(row.low_reviews)),
+        Column("revenue", "Revenue", lambda row: formats.money(row.revenue)),
+    ]
+    if has_stock:
+        columns.append(Column("stock", "Stock", lambda row: formats.count(row.stock)))
+    return columns
+
+
+def comments_card(
+    comments: Comments,
+    orders: Sequence[tuple[str, str, bool]],
+    link: Callable[[str, str], str],
+    items: tuple[ItemLink, ItemLink],
+    formats: Formats,
+    *,
+    has_comments: bool,
+) -> list[Any]:
+    """The comments, with what was searched for highlighted.
+
+    The controls stay where they are whatever is found, so that nobody is interrupted while typing.
+
+    Args:
+        comments: One page of them.
+        orders: Label, address and whether it is the current one, of each order.
+        link: The address with one choice changed, by its key and value.
+        items: The addresses of a product's and of a customer's own page.
+        formats: The locale.
+        has_comments: Whether the data has any comment.
+    """
+    head = card_head("Comments", "comments")
+    if not has_comments:
+        return [*head, missing_input("Reviews.Comment")]
+    found, look = comments.found, comments.look
+    options = {"": "All stars", **{str(one): f"{one} ★" for one in (5, 4, 3, 2, 1)}}
+    line = controls(
+        search_control("find", "Search the comments", look.find),
+        choice_control("stars", "Stars", options, str(look.stars or ""), default=""),
+        *([segments(orders, label="Order of comments")] if look.find else []),
+    )
+    what = "comment" if found == 1 else "comments"
+    pages = pager(look.page, look.size, found, what, lambda value: link("page", value), formats)
+    listed = [_comment(row, items, comments.marks, formats) for row in rows(comments.rows)]
+    body = [element("Ol", listed, className="comments"), pages] if found else [_no_comment(look)]
+    return [*head, line, element("Div", body, **aria(live="polite"))]
+
+
+def _no_comment(look: CommentsLook) -> Any:
+    rated = f" among the reviews with {look.stars} {'star' if look.stars == 1 else 'stars'}" if look.stars else ""
+    if look.find:
+        return empty_state(
+            f"No comment in this selection has words that begin with “{look.find}”{rated}. Try fewer or shorter words."
+        )
+    return empty_state(f"No comment was written in this selection{rated}.", clear_link=CLEAR_LINK)
+
+
+def _comment(row: Any, items: tuple[ItemLink, ItemLink], marks: tuple[str, str], formats: Formats) -> Any:
+    product, customer = items
+    is_known = row.customer_id == row.customer_id and row.customer_id is not None
+    who = linked(row.customer, customer(int(row.customer_id))) if is_known else "somebody unknown"
+    of_five = {"role": "img", **aria(label=f"{row.stars} of 5 stars")}
+    # What a name or a comment does to the direction of its text ends with it.
+    head = [
+        element("Span", "★" * row.stars + "☆" * (5 - row.stars), className="comment-stars", **of_five),
+        element("Bdi", linked(row.product, product(row.product_id)), className="comment-product"),
+        element("Span", ["by ", element("Bdi", who)]),
+        *([element("Bdi", row.home_region)] if row.home_region else []),
+        element("Time", formats.day(row.day), dateTime=row.day),
+    ]
+    text = element("P", highlighted(row.comment, *marks), className="comment-text", dir="auto")
+    return element("Li", [element("P", head, className="comment-head"), text], className="comment")
+
+
+def highlighted(comment: str, opening: str, closing: str) -> list[Any]:
+    """A comment in parts: plain text, and an element around what stands between the two characters.
+
+    Args:
+        comment: The text with its characters.
+        opening: Stands before a match.
+        closing: Stands after it.
+    """
+    first, *parts = comment.split(opening)
+    shown: list[Any] = [first]
+    for part in parts:
+        match, _, rest = part.partition(closing)
+        shown += [element("Mark", match), rest]
+    return [part for part in shown if part]
+
+
+def _products(number: int, formats: Formats) -> str:
+    return "1 product" if number == 1 else f"{formats.count(number)} products"

@@ -1,0 +1,92 @@
+"""One customer's order history, favourites and reviews: over all days, whatever is chosen."""
+
+import pandas as pd
+
+from data_access.customer import asked
+from data_access.database import Snapshot
+from data_access.selection import Selection
+from data_access.store import Store
+from data_access.table_view import TableView
+
+# So many lines of an order are shown at once; a wholesaler's order may have a thousand.
+MOST_LINES = 30
+
+
+def load_order_count(snapshot: Snapshot, customer_id: int) -> pd.DataFrame:
+    """How many orders the customer has.
+
+    Returns:
+        One row, int64: orders (all of them), cancelled; of the others mere_returns and without_lines, which are no
+        orders in any figure.
+    """
+    return snapshot.read("customer/order_count", customer_id=customer_id)
+
+
+def load_orders(
+    snapshot: Snapshot, store: Store, selection: Selection, customer_id: int, view: TableView
+) -> pd.DataFrame:
+    """One page of the customer's orders, the newest first, each the sum of all its lines.
+
+    Returns:
+        Columns: order_id (int64), order_number, day, time_of_day, order_status, order_region (text, empty where
+        unknown), line_count, sold_lines (of positive quantity), units (int64), discount, amount (money, sum of
+        Quantity x UnitPrice - Discount over all lines, of cancelled orders too), kept_amount (the part of amount in
+        the chosen categories).
+    """
+    given = asked(store, selection, customer_id)
+    orders = snapshot.read("customer/orders", **given, size=view.size, skipped=view.offset)
+    totals = snapshot.read("customer/order_totals", **given, order_ids=orders["order_id"].tolist())
+    whole = orders.merge(totals, on="order_id", how="left")
+    counts = dict.fromkeys(("line_count", "sold_lines", "units"), "int64")
+    money = dict.fromkeys(("discount", "amount", "kept_amount"), "float64")
+    # An order without a line (Olist has some) comes to nothing.
+    return whole.fillna(dict.fromkeys((*counts, *money), 0)).astype({**counts, **money})
+
+
+def load_order_lines(snapshot: Snapshot, orders: pd.DataFrame, whole_order: int) -> pd.DataFrame:
+    """The first lines of each of some orders, and all lines of one.
+
+    Args:
+        snapshot: One read transaction.
+        orders: ``load_orders``.
+        whole_order: The order that is shown whole; 0 for none.
+
+    Returns:
+        Columns: order_id, product_id (int64), product, category (text), quantity (int64), unit_price, discount,
+        amount (money).
+    """
+    ids = orders["order_id"].tolist()
+    return snapshot.read("customer/order_lines", order_ids=ids, most_lines=MOST_LINES, whole_order=whole_order)
+
+
+def load_favourite_categories(snapshot: Snapshot, customer_id: int) -> pd.DataFrame:
+    """What the customer spent on each category.
+
+    Returns:
+        Columns: category (text), revenue (money), units, orders (int64); most revenue first.
+    """
+    return snapshot.read("customer/favourite_categories", customer_id=customer_id)
+
+
+def load_favourite_products(snapshot: Snapshot, customer_id: int) -> pd.DataFrame:
+    """The ten products that the customer spent the most on.
+
+    Returns:
+        Columns: product_id (int64), product, category (text), revenue (money), units, orders (int64).
+    """
+    return snapshot.read("customer/favourite_products", customer_id=customer_id)
+
+
+def load_customer_reviews(snapshot: Snapshot, customer_id: int, view: TableView) -> pd.DataFrame:
+    """One page of the reviews that the customer wrote, the newest first.
+
+    Returns:
+        Columns: review_id (int64), day (text), rating (int64), review_text (text, empty where there is none),
+        product_id (int64), product (text).
+    """
+    return snapshot.read("customer/reviews", customer_id=customer_id, size=view.size, skipped=view.offset)
+
+
+def load_review_count(snapshot: Snapshot, customer_id: int) -> pd.DataFrame:
+    """How many reviews the customer wrote, and the sum of their stars: one row, int64: reviews, rating_sum."""
+    return snapshot.read("customer/review_count", customer_id=customer_id)

@@ -1,0 +1,328 @@
+"""What the Inventory page shows. Formulas are in stock_planning.py and stock_history.py, their meaning in METRICS.md.
+
+Stock is not held by region: the categories choose the products, the regions choose nothing here. The position is that
+of the as-of day, whatever the range; the range drives what is told of days gone by.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from data_access import stock_history as history
+from data_access import stock_planning as planning
+from data_access.database import Snapshot
+from data_access.filters import filters
+from data_access.frames import Columns, frame_of
+from data_access.plan_settings import PlanSettings
+from data_access.selection import Selection
+from data_access.stock_history import Days, Outs
+from data_access.stock_planning import Floats
+from data_access.store import Store
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_DEMAND = ("units", "squares")
+
+PLAN_COLUMNS = (
+    *("sku", "product", "category", "stock", "on_order", "velocity", "cover", "lead_time", "reorder_point"),
+    *("order_multiple", "suggested", "unit_cost", "order_cost", "last_safe_day"),
+)
+
+
+@dataclass(frozen=True)
+class Turnover:
+    """How fast the stock of the range was sold; NaN where it cannot be known.
+
+    Attributes:
+        units: Pieces sold in the range, net of returns, of products whose stock is known.
+        sell_through: Share sold of what there was to sell.
+        is_proxy: Whether that is units / (units + stock now), for want of a history.
+        stock_turn: How often a year the stock at cost is sold.
+        gmroi: Gross margin of the days for one of currency held in stock.
+        average_cost: Mean of the days' stock at cost.
+        first_day: First day that turn and GMROI cover: that of the range or of the stock's history.
+        days: How many days they cover.
+    """
+
+    units: float
+    sell_through: float
+    is_proxy: bool
+    stock_turn: float
+    gmroi: float
+    average_cost: float
+    first_day: date
+    days: int
+
+
+def load_products(snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings) -> pd.DataFrame:
+    """Every product of the chosen categories with its position on the as-of day and what to do about it.
+
+    Velocity: units sold (net of returns, in all regions) / days over the window up to the as-of day, the days out of
+    stock left out where the history tells them, and days before the store's first left out too. A product that was out
+    of stock on all of them has the velocity before it ran out, if that is not longer ago than stock takes to be dead.
+
+    Returns:
+        One row a product, by ProductID. product_id (int64); product, sku, category (text); price, unit_cost (money,
+        NaN unknown); stock (float64 as it stands in the books, NaN unknown), on_order (float64, 0 unknown), lead_time,
+        order_multiple (float64), has_lead_time (bool); units, days, days_out (float64, of the window), velocity,
+        is_before (bool: the velocity before it ran out), deviation, cover, safety, reorder_point, suggested,
+        order_cost (money), last_safe_day (text or None), is_late (bool: it has passed), to_order (bool), status (of
+        STATUSES, empty unknown), alarm (red, amber or empty), excess (pieces), cost_value, retail_value (money, NaN
+        where cost or price is unknown), days_idle (since the last sale), days_on_sale, last_sale (text or None),
+        age (number of the ageing bucket).
+    """
+    found = snapshot.columns("inventory/positions", **filters(store, selection))
+    columns: Columns = {
+        "product_id": found["product_id"],
+        "product": found["product"],
+        "sku": found["item_sku"],
+        "category": found["category"],
+        **{name: found[name].astype("float64") for name in ("price", "unit_cost", "stock")},
+        "on_order": np.nan_to_num(found["on_order"].astype("float64")),
+        "has_lead_time": ~np.isnan(found["lead_time"].astype("float64")),
+        "lead_time": _or(found["lead_time"], settings.lead_time),
+        "order_multiple": _or(found["order_multiple"], 1),
+    }
+    columns |= _demand(snapshot, store, selection, settings, found["product_id"])
+    today = _number(as_of(store, selection))
+    columns["days_idle"] = today - found["last_sale"].astype("float64")
+    columns["days_on_sale"] = today - np.fmin(
+        found["first_sale"].astype("float64"), found["first_stock"].astype("float64")
+    )
+    columns["last_sale"] = _days(found["last_sale"].astype("float64"))
+    columns["age"] = planning.age_bucket(columns["days_idle"])
+    columns |= _planned(columns, settings, today)
+    columns["status_rank"] = _ranks(columns["status"])
+    return frame_of(columns)
+
+
+def load_purchase_plan(snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings) -> pd.DataFrame:
+    """What to order today: the products whose stock and what is on order have fallen below the reorder point.
+
+    Returns:
+        One row a product, the most urgent first; equally urgent ones by name. Columns PLAN_COLUMNS: sku, product,
+        category (text), stock, on_order, lead_time, order_multiple, suggested (int64), velocity (pieces a day), cover
+        (days), reorder_point (pieces), unit_cost, order_cost (money, NaN where the cost is unknown), last_safe_day
+        (text, YYYY-MM-DD; past where it is late).
+    """
+    return purchase_plan(load_products(snapshot, store, selection, settings))
+
+
+def purchase_plan(products: pd.DataFrame) -> pd.DataFrame:
+    """``load_purchase_plan`` from ``load_products``, product_id and alarm kept behind the other columns."""
+    due = products[products["to_order"].to_numpy(dtype=bool)]
+    order = sorted(
+        range(len(due)),
+        key=lambda row: (due["last_safe_day"].iloc[row], due["product"].iloc[row].casefold()),
+    )
+    plan = due.iloc[order].reset_index(drop=True)[[*PLAN_COLUMNS, "product_id", "alarm"]]
+    whole = ("stock", "on_order", "lead_time", "order_multiple", "suggested")
+    return plan.astype(dict.fromkeys(whole, "int64"))
+
+
+def load_lost_sales(
+    snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings, products: pd.DataFrame
+) -> pd.DataFrame:
+    """Products that were out of stock on days of the range, with the sales that this cost: an estimate.
+
+    Returns:
+        product_id (int64), product (text), days_out, units (pieces), sales (money at today's price, NaN unknown)
+        (float64), is_out (bool: on the range's last day); most sales lost first, then most pieces.
+    """
+    days = Days(_number(selection.first_day), _number(selection.last_day))
+    outs = _outs(snapshot, store, selection, days, settings.window)
+    ids = products["product_id"].to_numpy()
+    units = history.sum_by_product(outs, history.lost_units(outs, days, settings.window, _first(store, days)), ids)
+    ends = history.days_out(outs, Days(days.last, days.last))
+    frame = frame_of(
+        {
+            "product_id": ids,
+            "product": products["product"].to_numpy(dtype="object"),
+            "days_out": history.sum_by_product(outs, history.days_out(outs, days), ids),
+            "units": units,
+            "sales": units * products["price"].to_numpy(),
+            "is_out": history.sum_by_product(outs, ends, ids) > 0,
+        }
+    )
+    frame = frame[frame["days_out"] > 0]
+    order = np.lexsort((-frame["units"].to_numpy(), -np.nan_to_num(frame["sales"].to_numpy())))
+    return frame.iloc[order].reset_index(drop=True)
+
+
+def load_stock_by_day(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
+    """The stock at the end of the day before the range and of each of its days, as far as its history reaches.
+
+    Returns:
+        day (text), pieces, cost_value, retail_value (float64, money at today's cost and price). Empty without history.
+    """
+    changes = snapshot.read("inventory/stock_changes", **filters(store, selection))
+    opening = selection.first_day - timedelta(days=1)
+    return history.levels(changes, opening.isoformat(), selection.last_day.isoformat())
+
+
+def in_range(stock: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """``load_stock_by_day`` without the day before the range."""
+    return stock[(stock["day"] >= selection.first_day.isoformat()).to_numpy(dtype=bool)]
+
+
+def load_products_out_by_day(
+    snapshot: Snapshot, store: Store, selection: Selection, stock: pd.DataFrame
+) -> pd.DataFrame:
+    """How many products were out of stock on each day.
+
+    Args:
+        stock: The days of the range with a stock history, as ``in_range`` gives them.
+
+    Returns:
+        day (text), products (int64).
+    """
+    last = _number(selection.last_day)
+    days = Days(last - len(stock) + 1, last)
+    # What went before is not asked for: adding it up takes longer than all the rest.
+    counts = history.products_out(_outs(snapshot, store, selection, days, window=0), days)
+    return frame_of({"day": stock["day"].to_numpy(dtype="object"), "products": counts})
+
+
+def load_turnover(
+    snapshot: Snapshot, store: Store, selection: Selection, stock: pd.DataFrame, products: pd.DataFrame
+) -> Turnover:
+    """Sell-through, stock turn and GMROI of the range.
+
+    Sales of products whose stock is not known are left out, as they would be divided by the stock of others. Where the
+    stock's history begins within the range, its first day gives the opening stock, and the days after it count.
+
+    Args:
+        stock: ``load_stock_by_day``; its first row is the opening stock.
+        products: ``load_products``.
+    """
+    first_day = selection.first_day
+    if len(stock):
+        first_day = max(first_day, date.fromisoformat(stock["day"].iloc[0]) + timedelta(days=1))
+    if not len(stock) or first_day > selection.last_day:
+        sums = _sold(snapshot, store, selection, selection.first_day, with_history=False)
+        now = float(np.nansum(planning.on_hand(products["stock"].to_numpy())))
+        known = bool(products["stock"].notna().any())
+        proxy = history.sell_through_proxy(sums[0], now) if known else np.nan
+        return Turnover(sums[0], proxy, True, np.nan, np.nan, np.nan, selection.first_day, selection.days)
+    units, revenue, cost = _sold(snapshot, store, selection, first_day, with_history=True)
+    days = (selection.last_day - first_day).days + 1
+    average = float(stock["cost_value"].iloc[-days:].mean())
+    through = history.sell_through(units, float(stock["pieces"].iloc[0]), float(stock["pieces"].iloc[-1]))
+    has_cost = "Products.UnitCost" in store.inputs
+    turn = history.stock_turn(cost, average, days) if has_cost else np.nan
+    earned = history.gmroi(revenue - cost, average) if has_cost else np.nan
+    return Turnover(units, through, False, turn, earned, average, first_day, days)
+
+
+def as_of(store: Store, selection: Selection) -> date:
+    """The day of the position: the last one with data."""
+    return store.as_of or selection.last_day
+
+
+def _demand(
+    snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings, ids: "np.ndarray"
+) -> Columns:
+    """Units of the window, the days they are of, and the velocity."""
+    last = _number(as_of(store, selection))
+    days = Days(max(last - settings.window + 1, _first(store, Days(last, last))), last)
+    sold = snapshot.columns("inventory/demand", first_no=days.first, last_no=days.last)
+    units, squares = (_laid(sold, name, ids) for name in ("pieces", "squares"))
+    outs = _outs(snapshot, store, selection, days, settings.window)
+    out = history.sum_by_product(outs, history.days_out(outs, days), ids)
+    length = float(days.last - days.first + 1)
+    # Sold on days that began and ended without stock, on every one of the window: they cannot leave the divisor.
+    out = np.where((out >= length) & (units > 0), 0.0, out)
+    speed = planning.velocity(units, length - out)
+    open_now = (outs.back_no > last) & (outs.ran_out_no > last - settings.dead_after)
+    before = history.velocity_before(outs, settings.window, _first(store, days)) * open_now
+    instead = history.sum_by_product(outs, np.where(history.days_out(outs, days) >= length, before, 0.0), ids)
+    is_before = np.isnan(speed) & (instead > 0)
+    speed = np.where(np.isnan(speed), instead, speed)
+    # What was sold and came back deviates from nothing: what does not sell needs no safety stock.
+    deviation = np.where(speed > 0, planning.daily_deviation(units, squares, length - out), 0.0)
+    return {
+        "units": units,
+        "days": length - out,
+        "days_out": out,
+        "velocity": speed,
+        "is_before": is_before,
+        "deviation": deviation,
+    }
+
+
+def _planned(columns: Columns, settings: PlanSettings, today: int) -> Columns:
+    """The plan of each product, from its position and its demand."""
+    stock, speed, lead = columns["stock"], columns["velocity"], columns["lead_time"]
+    safety = planning.safety_stock(settings.z, lead, columns["deviation"], speed, settings.lead_deviation)
+    point = planning.reorder_point(speed, lead, safety)
+    coming = planning.on_hand(stock) + columns["on_order"]
+    multiple = columns["order_multiple"]
+    suggested = planning.suggested_quantity(speed, lead, settings.target_cover, safety, coming, multiple)
+    safe = planning.last_safe_days(coming, speed, safety, lead)
+    excess = planning.excess_units(stock, speed, settings.maximum_cover)
+    dead = planning.is_dead(stock, columns["days_on_sale"], columns["days_idle"], settings.dead_after)
+    return {
+        "safety": safety,
+        "reorder_point": point,
+        "cover": planning.days_of_cover(stock, speed),
+        "suggested": suggested,
+        "order_cost": suggested * columns["unit_cost"],
+        "last_safe_day": _days(today + safe),
+        "is_late": safe < 0,
+        "to_order": (coming < point) & (suggested > 0),
+        "status": planning.statuses(stock, point, excess, dead),
+        "alarm": planning.alarms(stock, speed, lead),
+        "excess": excess,
+        "cost_value": planning.on_hand(stock) * columns["unit_cost"],
+        "retail_value": planning.on_hand(stock) * columns["price"],
+    }
+
+
+def _ranks(statuses: "np.ndarray") -> Floats:
+    """Numbers that sort statuses as STATUSES has them."""
+    places = {name: float(number) for number, name in enumerate(planning.STATUSES)}
+    return np.array([places.get(name, np.nan) for name in statuses.tolist()])
+
+
+def _outs(snapshot: Snapshot, store: Store, selection: Selection, days: Days, window: int) -> Outs:
+    """Times without stock that touch the days, with the pieces that went in the window before each."""
+    asked = {**filters(store, selection), "first_no": days.first, "last_no": days.last, "window_days": window}
+    return Outs(**snapshot.columns("inventory/stock_outs", **asked))
+
+
+def _sold(
+    snapshot: Snapshot, store: Store, selection: Selection, first_day: date, *, with_history: bool
+) -> tuple[float, float, float]:
+    """Pieces of products whose stock is known, and revenue and cost of those whose cost is, in all regions."""
+    days = (first_day, selection.last_day)
+    asked = {**filters(store, selection, days), "with_history": int(with_history)}
+    sums = snapshot.columns("inventory/turnover", **asked)
+    return float(sums["pieces_sold"][0]), float(sums["costed_revenue"][0]), float(sums["cost_of_sales"][0])
+
+
+def _laid(sold: Columns, name: str, ids: "np.ndarray") -> Floats:
+    """A column of the products that sold, laid over all products; 0 for the others."""
+    laid = np.zeros(len(ids))
+    kept = np.isin(sold["product_id"], ids)
+    laid[np.searchsorted(ids, sold["product_id"][kept])] = sold[name][kept]
+    return laid
+
+
+def _or(values: "np.ndarray", default: float) -> Floats:
+    numbers = values.astype("float64")
+    return np.where(np.isnan(numbers), float(default), numbers)
+
+
+def _days(numbers: Floats) -> "np.ndarray":
+    """Days of Calendar's numbers as text, None where unknown."""
+    texts = [None if number != number else date.fromordinal(int(number) + _EPOCH).isoformat() for number in numbers]
+    return np.array(texts, dtype="object")
+
+
+def _number(day: date) -> int:
+    return day.toordinal() - _EPOCH
+
+
+def _first(store: Store, days: Days) -> int:
+    return _number(store.first_day) if store.first_day else days.first

@@ -1,0 +1,112 @@
+"""Who buys one product, what they say of it, and what they buy with it."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from data_access.baskets import LEAST_JOINT_ORDERS, Baskets, load_baskets
+from data_access.database import Snapshot
+from data_access.frames import frame_of
+from data_access.product import asked
+from data_access.products import load_catalogue
+from data_access.selection import Selection
+from data_access.store import Store
+from data_access.table_view import TableView
+
+STARS = (5, 4, 3, 2, 1)
+
+
+class BoughtWith(NamedTuple):
+    """What is bought together with one product (METRICS.md, basket affinity).
+
+    Attributes:
+        others: One row another product, most leverage first; columns: product_id, orders_with_both, orders_with_other
+            (int64), confidence (orders with both / orders with this product), lift (confidence / share of orders with
+            the other), leverage, extra_orders (leverage x orders: how many more orders have both than by chance;
+            float64). Five joint orders or more, and only leverage above 0.
+        orders: Orders with this product.
+    """
+
+    others: pd.DataFrame
+    orders: int
+
+
+def load_buyers(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> pd.DataFrame:
+    """The ten known customers who spent the most on the product, among those with an order of it.
+
+    Returns:
+        Columns: customer_id (int64), customer, home (text), orders, units (int64), revenue (money).
+    """
+    return snapshot.read("product/buyers", **asked(store, selection, product_id))
+
+
+def load_buyer_counts(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> pd.DataFrame:
+    """How many known customers bought the product.
+
+    Returns:
+        One row, int64: customers, repeat_customers (more than one order of it), new_customers (their first order
+        ever, of anything, lies in the range).
+    """
+    return snapshot.read("product/buyer_counts", **asked(store, selection, product_id))
+
+
+def load_review_stars(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> pd.DataFrame:
+    """How many reviews of the product gave how many stars.
+
+    Returns:
+        Five rows, 5 stars first; columns rating, reviews (int64).
+    """
+    found = snapshot.columns("product/review_stars", **asked(store, selection, product_id))
+    reviews = dict(zip(found["rating"].tolist(), found["reviews"].tolist(), strict=True))
+    counts = np.array([reviews.get(stars, 0) for stars in STARS], dtype="int64")
+    return frame_of({"rating": np.array(STARS, dtype="int64"), "reviews": counts})
+
+
+def load_product_reviews(
+    snapshot: Snapshot, store: Store, selection: Selection, product_id: int, view: TableView
+) -> pd.DataFrame:
+    """One page of the product's reviews, the newest first.
+
+    Returns:
+        Columns: review_id (int64), day (text), rating (int64), review_text (text, empty where there is none),
+        customer_id (NaN for a review by nobody), customer (text).
+    """
+    given = asked(store, selection, product_id)
+    return snapshot.read("product/reviews", **given, size=view.size, skipped=view.offset)
+
+
+def load_bought_with(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> BoughtWith:
+    """What is bought together with the product; ``others`` with the columns product and category (text)."""
+    catalogue = load_catalogue(snapshot, selection)
+    found = bought_with(load_baskets(snapshot, store, selection, catalogue), product_id)
+    places = np.searchsorted(catalogue["product_id"].to_numpy(), found.others["product_id"].to_numpy())
+    names = {name: catalogue[name].to_numpy()[places] for name in ("product", "category")}
+    return found._replace(others=found.others.assign(**names))
+
+
+def bought_with(baskets: Baskets, product_id: int, *, strongest: int = 7) -> BoughtWith:
+    """The products of most leverage with this one; equal ones by ProductID."""
+    mine = np.zeros(baskets.orders, dtype=bool)
+    mine[baskets.order[baskets.product == product_id]] = True
+    orders_with = int(mine.sum())
+    products, place = np.unique(baskets.product, return_inverse=True)
+    counts = np.bincount(place, minlength=len(products))
+    both = np.bincount(place[mine[baskets.order]], minlength=len(products))
+    # Of whole numbers as far as they go, so that equal pairs are equal.
+    leverage = (both * baskets.orders - counts * orders_with) / max(baskets.orders, 1) ** 2
+    kept = np.flatnonzero((both >= LEAST_JOINT_ORDERS) & (leverage > 0) & (products != product_id))
+    kept = kept[np.lexsort((products[kept], -leverage[kept]))][:strongest]
+    confidence = both[kept] / max(orders_with, 1)
+    others = frame_of(
+        {
+            "product_id": products[kept],
+            "orders_with_both": both[kept],
+            "orders_with_other": counts[kept],
+            "confidence": confidence,
+            "lift": confidence * baskets.orders / np.maximum(counts[kept], 1),
+            "leverage": leverage[kept],
+            "extra_orders": leverage[kept] * baskets.orders,
+        }
+    )
+    return BoughtWith(others, orders_with)

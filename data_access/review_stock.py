@@ -1,0 +1,68 @@
+"""Ratings beside stock: do products that run short, or pile up, get worse reviews? Pure functions of frames."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from data_access.frames import frame_of
+from data_access.kpis import Floats, ratio
+
+# How long the stock lasts, by days of cover; the first that applies.
+_BANDS: tuple[tuple[str, Callable[[Floats, Floats], "np.ndarray[tuple[int], np.dtype[np.bool_]]"]], ...] = (
+    ("out", lambda stock, cover: stock <= 0),
+    ("no-sales", lambda stock, cover: np.isnan(cover)),
+    ("short", lambda stock, cover: cover < 14),
+    ("month", lambda stock, cover: cover <= 30),
+    ("quarter", lambda stock, cover: cover <= 90),
+    ("long", lambda stock, cover: np.isfinite(cover)),
+)
+BANDS = ("out", "short", "month", "quarter", "long", "no-sales")
+
+
+def rated_with_cover(products: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
+    """Rated products whose stock is known, with their days of cover.
+
+    Args:
+        products: ``load_product_ratings``.
+        positions: Products with product_id, stock (NaN unknown) and cover (stock / d; NaN where nothing sells).
+
+    Returns:
+        The columns of ``products``, and cover (float64; 0 where there is no stock) and band (text, one of BANDS): out
+        of stock; less than 14 days of cover; up to 30; up to 90; more; or stock that nothing was sold of.
+    """
+    place = {number: row for row, number in enumerate(positions["product_id"].tolist())}
+    found = np.array([place.get(number, -1) for number in products["product_id"].tolist()], dtype=np.int64)
+    kept = found >= 0
+    stock, cover = (positions[name].to_numpy(dtype="float64")[found[kept]] for name in ("stock", "cover"))
+    known = ~np.isnan(stock)
+    rows = products[kept][known]
+    stock, cover = stock[known], np.where(stock[known] <= 0, 0.0, cover[known])
+    band = np.select([applies(stock, cover) for _, applies in _BANDS], [name for name, _ in _BANDS], default="")
+    return frame_of(
+        {name: rows[name].to_numpy() for name in rows.columns} | {"cover": cover, "band": band.astype(object)}
+    )
+
+
+def rating_by_cover(covered: pd.DataFrame) -> pd.DataFrame:
+    """Mean of all ratings of the products in each band of cover.
+
+    Args:
+        covered: ``rated_with_cover``.
+
+    Returns:
+        One row a band that has a product, in the order of BANDS: band (text), products, reviews (int64), rating
+        (float64, the mean of the reviews, so that a product counts as often as it was reviewed).
+    """
+    bands = [band for band in BANDS if (covered["band"] == band).any()]
+    parts = [covered[covered["band"] == band] for band in bands]
+    reviews = np.array([part["reviews"].sum() for part in parts], dtype=np.int64)
+    stars = np.array([(part["rating"] * part["reviews"]).sum() for part in parts], dtype="float64")
+    return frame_of(
+        {
+            "band": bands,
+            "products": np.array([len(part) for part in parts], dtype=np.int64),
+            "reviews": reviews,
+            "rating": ratio(stars, reviews.astype("float64")),
+        }
+    )

@@ -1,0 +1,20 @@
+-- Order lines with price 0.
+--
+-- Parameters: first_id, last_id
+-- Columns: found integer, order_id integer, order_number text, order_day text, product_id integer, product text,
+--   quantity integer
+WITH Bad AS (
+    SELECT i.OrderItemID AS bad_id, i.OrderID AS order_id, i.ProductID AS product_id, i.Quantity AS pieces
+    FROM OrderItems AS i
+    WHERE i.OrderItemID BETWEEN :first_id AND :last_id AND i.UnitPrice = 0
+)
+SELECT
+    c.found,
+    o.OrderID AS order_id, COALESCE(o.OrderNumber, '') AS order_number, COALESCE(o.OrderDate, '') AS order_day,
+    p.ProductID AS product_id, COALESCE(p.ProductName, '') AS product,
+    e.pieces AS quantity
+FROM (SELECT COUNT(*) AS found FROM Bad) AS c
+LEFT JOIN (SELECT bad_id, order_id, product_id, pieces FROM Bad ORDER BY bad_id LIMIT 5) AS e ON 1 = 1
+LEFT JOIN Orders AS o ON o.OrderID = e.order_id
+LEFT JOIN Products AS p ON p.ProductID = e.product_id
+ORDER BY e.bad_id

@@ -1,0 +1,17 @@
+-- Customers with the email of an earlier customer.
+--
+-- Parameters: first_id, last_id
+-- Columns: found integer, customer_id integer, customer text, address text
+WITH Bad AS (
+    SELECT c.CustomerID AS bad_id FROM Customers AS c
+    WHERE c.CustomerID BETWEEN :first_id AND :last_id
+      AND EXISTS (SELECT 1 FROM Customers AS other WHERE other.Email = c.Email AND other.CustomerID < c.CustomerID)
+)
+SELECT
+    c.found,
+    k.CustomerID AS customer_id, COALESCE(k.FullName, '') AS customer,
+    COALESCE(k.Email, '') AS address
+FROM (SELECT COUNT(*) AS found FROM Bad) AS c
+LEFT JOIN (SELECT bad_id FROM Bad ORDER BY bad_id LIMIT 5) AS e ON 1 = 1
+LEFT JOIN Customers AS k ON k.CustomerID = e.bad_id
+ORDER BY e.bad_id
