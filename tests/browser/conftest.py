@@ -37,6 +37,8 @@ def driver(chrome: Any) -> Iterator[Any]:
     """The browser with nothing left of the test before."""
     yield chrome
     chrome.get("about:blank")
+    # A window remembers fifty entries; past them "back" is not always one step.
+    chrome.execute_cdp_cmd("Page.resetNavigationHistory", {})
     chrome.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
     chrome.execute_cdp_cmd("Network.clearBrowserCookies", {})
     chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
