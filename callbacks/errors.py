@@ -5,6 +5,7 @@ import secrets
 from typing import NoReturn
 
 from dash import no_update, set_props
+from flask import g
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from components.ids import ShellId
@@ -21,6 +22,7 @@ def on_error(error: Exception) -> object:
     """
     if isinstance(error, HTTPException):
         raise error
+    g.dashboard_answer_passes = True
     if isinstance(error, SelectionError):
         _refuse(str(error))
     if isinstance(error, DatasetChangedError):
@@ -34,6 +36,17 @@ def on_error(error: Exception) -> object:
         sentence = f"Something went wrong here. The numbers may be out of date. Reference for the log: {reference}."
         set_props(ShellId.NOTICE, {"children": sentence, "className": "notice notice-error"})
     return no_update
+
+
+def passing(error: DataError) -> str:
+    """The sentence of an error that stands in for one part of a page; the next answer may be another."""
+    g.dashboard_answer_passes = True
+    return str(error)
+
+
+def answer_passes() -> bool:
+    """Whether an error is in this request's answer, so that it is not to be remembered."""
+    return bool(g.get("dashboard_answer_passes"))
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -9,7 +9,7 @@ from dash import Input
 
 from callbacks.addresses import Address
 from components.formats import Formats, Preferences
-from components.ids import ShellId
+from components.ids import CustomerId, ProductId, ShellId
 from data_access.asked import Asked
 from data_access.database import Database, Snapshot
 from data_access.selection import Selection, read_selection
@@ -17,6 +17,16 @@ from data_access.store import Store, load_store
 
 # What every callback of a page is asked by: the address, and the dataset that the page was drawn from.
 SELECTION = (Input(ShellId.LOCATION, "search"), Input(ShellId.DATASET, "data"))
+# What an address and a dataset are to callbacks. One that is asked by nothing else has always the same answer.
+ASKED_BY = frozenset(
+    {
+        (ShellId.LOCATION, "pathname"),
+        (ShellId.LOCATION, "search"),
+        (ShellId.DATASET, "data"),
+        (ProductId.NUMBER, "data"),
+        (CustomerId.NUMBER, "data"),
+    }
+)
 
 
 class Question(NamedTuple):

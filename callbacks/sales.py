@@ -6,6 +6,7 @@ import pandas as pd
 from dash import Dash, Output
 
 from callbacks.addresses import Address
+from callbacks.errors import passing
 from callbacks.reading import SELECTION, Reader
 from components.cards import card_head, empty_state
 from components.formats import Formats
@@ -86,7 +87,7 @@ def _hours(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFra
     try:
         return patterns.load_sales_by_hour(snapshot, store, selection)
     except QueryTimeoutError as error:
-        return str(error)
+        return passing(error)
 
 
 def _hours_card(

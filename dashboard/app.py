@@ -14,6 +14,7 @@ from dashboard.downloads import download_view
 from dashboard.health import health
 from dashboard.hosts import trusted_hosts
 from dashboard.layout import shell_layout
+from dashboard.remembered_answers import RememberedAnswers
 from dashboard.settings import Settings, SettingsError, read_settings
 from data_access.database import Database
 
@@ -54,6 +55,7 @@ def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = Non
     database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
     preferences = Preferences(settings.locale, settings.currency)
     app = Application(server, settings=settings, hosts=hosts, is_page=_is_page, on_error=callbacks.on_error)
+    app.backend.remembered = RememberedAnswers(settings.answer_memory, database.version)
     app.layout = lambda: shell_layout(database, preferences, settings.seen_prefix)
     callbacks.register_all(app, database, preferences)
     app._add_url("healthz", lambda: health(database))

@@ -19,6 +19,7 @@ from dashboard.answers import View, answering, security_headers
 from dashboard.guard import check_call
 from dashboard.hosts import named_hosts
 from dashboard.packaged_files import file_answer, fingerprint, package_file
+from dashboard.remembered_answers import RememberedAnswers
 from dashboard.settings import Settings
 
 _CALLS = "_dash-update-component"
@@ -31,17 +32,20 @@ class StoreServer(FlaskDashServer):
         settings: How the dashboard runs.
         hosts: Names that a request may be sent to; None for any.
         is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
+        remembered: The answers that callbacks gave before.
     """
 
     settings: Settings
     hosts: frozenset[str] | None
     is_page: Callable[[str], bool]
+    remembered: RememberedAnswers
 
     def __init__(self, server: Flask) -> None:
         super().__init__(server)
         self.settings = Settings()
         self.hosts = None
         self.is_page = lambda path: path == "/"
+        self.remembered = RememberedAnswers(0, lambda: "")
 
     def add_url_rule(
         self, rule: str, view_func: View, endpoint: str | None = None, methods: list[str] | None = None
@@ -75,12 +79,12 @@ class StoreServer(FlaskDashServer):
         return file_answer(package_file(package_name, path), fingerprinted=fingerprinted)
 
     def serve_callback(self, dash_app: Dash) -> View:
-        """Dash's dispatcher, behind the guard."""
+        """Dash's dispatcher, behind the guard and the memory."""
         dispatch = super().serve_callback(dash_app)
 
         def call() -> Any:
-            check_call(request, dash_app.callback_map, named_hosts(self.settings))
-            return dispatch()
+            body = check_call(request, dash_app.callback_map, named_hosts(self.settings))
+            return self.remembered.answer(body, dispatch)
 
         return call
 

@@ -49,13 +49,16 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def check_call(request: Request, callbacks: Mapping[str, Any], hosts: frozenset[str] = frozenset()) -> None:
+def check_call(request: Request, callbacks: Mapping[str, Any], hosts: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Let a callback request pass, or say why not.
 
     Args:
         request: The request; its body is read here, up to its limit.
         callbacks: Dash's callbacks by output, as they were registered.
         hosts: Names of this site besides the one that the request was sent to, which a proxy may have changed.
+
+    Returns:
+        Its body.
 
     Raises:
         HTTPException: 400, 403, 413 or 415, with a sentence.
@@ -74,6 +77,8 @@ def check_call(request: Request, callbacks: Mapping[str, Any], hosts: frozenset[
     changed = body.get("changedPropIds")
     if not isinstance(changed, list) or len(changed) > len(changeable) or any(one not in changeable for one in changed):
         refuse("what has changed")
+    checked: dict[str, Any] = body
+    return checked
 
 
 def parse(data: bytes) -> Any:

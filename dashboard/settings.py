@@ -63,6 +63,9 @@ class Settings:
     query_seconds: float = _setting(1.0, seconds_setting, "Seconds after which a question to the database is stopped.")
     row_limit: int = _setting(100_000, number_setting(1, 10_000_000), "Rows that one answer of the database may have.")
     body_limit: int = _setting(2_097_152, number_setting(1_024, 1_073_741_824), "Bytes that one request may have.")
+    answer_memory: int = _setting(
+        64, number_setting(0, 65_536), "Megabytes for answers that were given before; 0 remembers none."
+    )
     threads: int = _setting(8, number_setting(1, 256), "Requests that are answered at the same time.")
     trusted_hosts: str | None = _setting(
         None,

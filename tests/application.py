@@ -7,6 +7,11 @@ from dashboard.application import Application
 from dashboard.settings import Settings
 
 
-def app_over(database: Path) -> Application:
-    """The application over a database; its ``server`` is a WSGI application."""
-    return create_app(Settings(database=str(database)))
+def app_over(database: Path, *, answer_memory: int = 0) -> Application:
+    """The application over a database; its ``server`` is a WSGI application.
+
+    Args:
+        database: The store.
+        answer_memory: Megabytes; with none, every answer is computed, also that of a function which a test exchanged.
+    """
+    return create_app(Settings(database=str(database), answer_memory=answer_memory))

@@ -119,7 +119,7 @@ def site(store_path: Path) -> Iterator[str]:
     from tests.application import app_over
     from tests.browser.serving import serving
 
-    with serving(app_over(store_path).server) as address:
+    with serving(app_over(store_path, answer_memory=64).server) as address:
         yield address
 
 

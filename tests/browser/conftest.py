@@ -61,7 +61,7 @@ def visit(driver: Any) -> Iterator[Visit]:
     people: list[tuple[Person, Any]] = []
 
     def visit_store(database: Path) -> Person:
-        served = serving(app_over(database).server)
+        served = serving(app_over(database, answer_memory=64).server)
         someone = Person(driver, served.__enter__())
         people.append((someone, served))
         return someone

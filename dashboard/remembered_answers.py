@@ -1,0 +1,91 @@
+"""Answers that were given before: the same question about the same dataset has the same answer.
+
+Only callbacks that are asked by nothing but the address and the dataset are remembered. What one person may see is not
+yet what another may not: should that change, the person's rights belong into the question.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+from flask import Response
+
+from callbacks.errors import answer_passes
+from callbacks.reading import ASKED_BY
+from dashboard.answers import packed
+from dashboard.packaged_files import liked_encoding
+from data_access.errors import DatabaseError
+
+_MEGABYTE = 2**20
+# The headers of an answer and what the memory itself needs for it.
+_BESIDES = 1_000
+
+Body = Mapping[str, Any]
+_Kept = tuple[bytes, list[tuple[str, str]]]
+
+
+class RememberedAnswers:
+    """The answers of callbacks, ready to send; the one that was not asked for the longest goes first.
+
+    Args:
+        megabytes: How much it may hold; 0 remembers nothing.
+        version: Names the dataset that is live.
+    """
+
+    def __init__(self, megabytes: int, version: Callable[[], str]) -> None:
+        self._most = megabytes * _MEGABYTE
+        self._version = version
+        self._kept: OrderedDict[bytes, _Kept] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def answer(self, body: Body, make: Callable[[], Response]) -> Response:
+        """The answer to a callback's request: as it was given before, or as ``make`` gives it.
+
+        Args:
+            body: The request, checked.
+            make: Asks the callback.
+        """
+        question = self._question(body)
+        if question is None:
+            return make()
+        kept = self._found(question)
+        if kept is not None:
+            return Response(kept[0], headers=kept[1])
+        made = make()
+        if made.status_code == 200 and not answer_passes():
+            self._keep(question, packed(made))
+        return made
+
+    def _question(self, body: Body) -> bytes | None:
+        """What the answer depends on; None where that is more than the address and the dataset."""
+        asked = [*body["inputs"], *body.get("state", [])]
+        if not self._most or any((one.get("id"), one.get("property")) not in ASKED_BY for one in asked):
+            return None
+        try:
+            version = self._version()
+        except DatabaseError:
+            return None
+        return orjson.dumps([version, liked_encoding(), body["output"], [one.get("value") for one in asked]])
+
+    def _found(self, question: bytes) -> _Kept | None:
+        with self._lock:
+            if question in self._kept:
+                self._kept.move_to_end(question)
+            return self._kept.get(question)
+
+    def _keep(self, question: bytes, answer: Response) -> None:
+        with self._lock:
+            if question in self._kept:
+                return
+            self._kept[question] = (answer.data, answer.headers.to_wsgi_list())
+            self._size += _weight(question, answer.data)
+            while self._size > self._most:
+                oldest, (data, _) = self._kept.popitem(last=False)
+                self._size -= _weight(oldest, data)
+
+
+def _weight(question: bytes, data: bytes) -> int:
+    return len(question) + len(data) + _BESIDES
