@@ -9,8 +9,9 @@ from callbacks.reading import SELECTION, Reader
 from components.ids import CustomerId
 from components.pages import customer as page
 from components.pages import items
-from components.pages.chosen import missing_words, subtitle
+from components.pages.chosen import missing_figures, subtitle
 from components.pages.customer_orders import orders_card
+from components.pages.kpi_row import kpi_row
 from components.pages.product_lists import Paging
 from components.rows import rows
 from data_access import customer, customer_orders
@@ -47,8 +48,8 @@ def register(app: Dash, reader: Reader) -> None:
         first_day = store.first_day or selection.first_day
         life = customer.lifetime(by_day, store.as_of or selection.last_day)
         words = [f"{subtitle('What this customer bought', selection, first_day, formats)}; below, the whole history"]
-        missing = {} if "returns" in store.inputs else {"return_rate": missing_words("returns")}
-        cards = items.item_kpi_cards(
+        missing = missing_figures(page.NEEDS, store.inputs)
+        cards = kpi_row(
             page.CUSTOMER_KPIS,
             totals,
             series,

@@ -11,7 +11,8 @@ from components.pages import items
 from components.pages import overview as shared
 from components.pages import product as page
 from components.pages import product_lists as lists
-from components.pages.chosen import missing_words, subtitle
+from components.pages.chosen import missing_figures, subtitle
+from components.pages.kpi_row import kpi_row
 from components.pages.overview_lists import region_card
 from data_access import overview, product, product_audience, product_history
 from data_access.table_view import read_table_view
@@ -41,8 +42,8 @@ def register(app: Dash, reader: Reader) -> None:
             totals, series = product.load_product_kpis(snapshot, store, selection, number or 0)
         first_day, as_of = store.first_day or selection.first_day, store.as_of or selection.last_day
         words = [subtitle("Sales of this product", selection, first_day, formats, of_product=True)]
-        missing = _missing(store.inputs)
-        cards = items.item_kpi_cards(page.PRODUCT_KPIS, totals, series, selection, formats, missing=missing)
+        missing = missing_figures(page.NEEDS, store.inputs)
+        cards = kpi_row(page.PRODUCT_KPIS, totals, series, selection, formats, missing=missing)
         facts = page.facts_card(row, store.inputs, address.only("category")(row.category), as_of, formats)
         return items.item_head(row.product, origin, words), False, cards, facts
 
@@ -111,9 +112,3 @@ def register(app: Dash, reader: Reader) -> None:
             lists.together_card(*together, products, selection, formats),
             lists.reviews_card(stars, reviews, paging, choices, customers, formats, has_reviews=store.has_reviews),
         )
-
-
-def _missing(inputs: frozenset[str]) -> dict[str, str]:
-    """Why figures are not known, by metric, where the data has nothing to make them of."""
-    needed = {"return_rate": "returns", "rating": "Reviews"}
-    return {metric: missing_words(name) for metric, name in needed.items() if name not in inputs}

@@ -1,5 +1,6 @@
 """What a page says of the selection."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -100,6 +101,16 @@ def missing_words(name: str) -> str:
     """The same in a few words: "the data has no reviews (table Reviews)"."""
     what, where = MISSING[name]
     return f"the data has no {what} ({where})"
+
+
+def missing_figures(needs: Mapping[str, str], inputs: Collection[str]) -> dict[str, str]:
+    """Why figures are not known, by metric, where the data does not have what they are made from.
+
+    Args:
+        needs: The input that a figure needs, by metric.
+        inputs: Those that the data has.
+    """
+    return {metric: missing_words(name) for metric, name in needs.items() if name not in inputs}
 
 
 def nothing_sold(chosen: Chosen, what: str = "Nothing was sold") -> Any:

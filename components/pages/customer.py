@@ -20,6 +20,7 @@ from components.kpi_card import Kpi
 from components.light import Content, element
 from components.links import link
 from components.pages.chosen import missing_input
+from components.pages.kpi_row import empty_kpi_row
 from components.pages.overview import Drawn
 from components.pages.product_lists import Paging, counted
 from components.review_list import Review, review_list
@@ -32,6 +33,8 @@ CUSTOMER_KPIS = (
     Kpi("units", "Units bought", "count"),
     Kpi("return_rate", "Return rate", "share", rise_is_good=False),
 )
+# What a figure cannot be computed without.
+NEEDS = {"return_rate": "returns"}
 ItemLink = Callable[[int], str]
 NEVER = "This customer has not bought anything yet. Cancelled orders do not count."
 
@@ -51,9 +54,8 @@ def customer_layout(number: int) -> html.Div:
         card(CustomerId.CATEGORIES_CARD, span="span-half"),
         card(CustomerId.REVIEWS_CARD, span="span-12"),
     ]
-    skeletons = [element("Div", None, className="kpi-card skeleton") for _ in CUSTOMER_KPIS]
     parts = [
-        Content(id=CustomerId.KPIS, tree=skeletons, className="kpi-row of-five"),
+        empty_kpi_row(CustomerId.KPIS, len(CUSTOMER_KPIS), kind="kpi-row of-five"),
         html.Div(cards, className="card-grid"),
     ]
     return html.Div(

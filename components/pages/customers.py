@@ -19,13 +19,13 @@ from components.formats import Formats
 from components.graph import graph
 from components.heat_table import HeatCell, heat_size, heat_table
 from components.ids import CustomersId
-from components.kpi_card import Kpi, kpi_card
-from components.light import Content, element
+from components.kpi_card import Kpi
+from components.light import element
 from components.pages.chosen import CLEAR_LINK, Chosen, missing_input, missing_words, nothing_sold, page_head
 from components.pages.customers_cohorts import NO_COHORTS
+from components.pages.kpi_row import empty_kpi_row, kpi_row
 from components.pages.overview import Drawn
 from components.rows import rows
-from components.wording import no_earlier
 
 TITLE = "Customers"
 INPUT = "Orders.CustomerID"
@@ -56,11 +56,7 @@ def customers_layout() -> html.Div:
     return html.Div(
         [
             page_head(TITLE, CustomersId.SUBTITLE),
-            Content(
-                id=CustomersId.KPIS,
-                tree=[element("Div", None, className="kpi-card skeleton") for _ in KPIS],
-                className="kpi-row six",
-            ),
+            empty_kpi_row(CustomersId.KPIS, len(KPIS), kind="kpi-row six"),
             html.Div(
                 [
                     card(CustomersId.GRID_CARD, span="span-8"),
@@ -90,34 +86,21 @@ def kpi_cards(
         formats: The locale.
         has_customers: Whether any order names its customer.
     """
-    missing = "nobody known ordered in these days" if has_customers else missing_words(INPUT)
-    values = dict(zip(totals.index, zip(totals["now"].tolist(), totals["earlier"].tolist(), strict=True), strict=True))
-    lines = series.to_dict("list")
-    cards = []
-    for kpi in KPIS:
-        now, earlier = values[kpi.name] if has_customers else (math.nan, math.nan)
-        is_new = chosen.earlier_is_known and math.isnan(earlier)
-        without = "none in the earlier days" if is_new else no_earlier(chosen.earlier)
-        aside = ""
-        lacking = missing
-        if kpi.name == "prospects":
-            on_file = values["on_file"][0]
-            aside = "" if math.isnan(on_file) else f"of {formats.count_short(on_file)} on file"
-            without = NO_JOINING if is_new else without
-            lacking = NO_JOINING if has_customers else missing
-        cards.append(
-            kpi_card(
-                kpi,
-                now,
-                earlier,
-                lines.get(kpi.name, []),
-                formats,
-                without_change=without,
-                missing=lacking,
-                aside=aside,
-            )
-        )
-    return cards
+    if not has_customers:
+        missing = dict.fromkeys((kpi.name for kpi in KPIS), missing_words(INPUT))
+        return kpi_row(KPIS, totals, series, chosen, formats, missing=missing)
+    on_file, prospects = totals["now"]["on_file"], totals["now"]["prospects"]
+    return kpi_row(
+        KPIS,
+        totals,
+        series,
+        chosen,
+        formats,
+        missing={"prospects": NO_JOINING} if math.isnan(prospects) else {},
+        nothing="nobody known ordered in these days",
+        without_change={"prospects": NO_JOINING} if chosen.earlier_is_known else {},
+        asides={} if math.isnan(on_file) else {"prospects": f"of {formats.count_short(on_file)} on file"},
+    )
 
 
 def missing_card(named: Named) -> list[Any]:

@@ -15,10 +15,11 @@ from components.figures.inventory import HEIGHT
 from components.formats import Formats
 from components.graph import graph
 from components.ids import InventoryId
-from components.light import Content, element
+from components.light import element
 from components.links import link
 from components.pages.chosen import MISSING, page_head
 from components.pages.inventory_words import days_of, missing_note, note, products_of, units_of
+from components.pages.kpi_row import empty_kpi_row
 
 TITLE = "Inventory"
 _CARDS = 8
@@ -68,11 +69,10 @@ def inventory_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
     stock = graph(InventoryId.STOCK_GRAPH, height=HEIGHT, described_by=InventoryId.STOCK_HEAD)
     out = graph(InventoryId.OUT_GRAPH, height=HEIGHT, described_by=InventoryId.OUT_HEAD)
-    skeletons = [element("Div", None, className="kpi-card skeleton") for _ in range(_CARDS)]
     return html.Div(
         [
             page_head(TITLE, InventoryId.SUBTITLE),
-            Content(id=InventoryId.KPIS, tree=skeletons, className="kpi-row plain"),
+            empty_kpi_row(InventoryId.KPIS, _CARDS, kind="kpi-row plain"),
             html.Div(
                 [
                     card(InventoryId.REORDER_CARD, span="span-8"),

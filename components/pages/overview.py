@@ -15,11 +15,12 @@ from components.figures.values import has_values
 from components.formats import Formats
 from components.graph import graph
 from components.ids import OverviewId
-from components.kpi_card import KPIS, kpi_card
-from components.light import Content, element
-from components.pages.chosen import Chosen, missing_words, nothing_sold, page_head
+from components.kpi_card import KPIS
+from components.light import element
+from components.pages.chosen import Chosen, missing_figures, nothing_sold, page_head
+from components.pages.kpi_row import empty_kpi_row, kpi_row
 from components.theme import Figure
-from components.wording import earlier_name, no_earlier
+from components.wording import earlier_name
 
 TITLE = "Overview"
 # What a card cannot be computed without.
@@ -50,11 +51,7 @@ def overview_layout() -> html.Div:
     return html.Div(
         [
             page_head(TITLE, OverviewId.SUBTITLE),
-            Content(
-                id=OverviewId.KPIS,
-                tree=[element("Div", None, className="kpi-card skeleton") for _ in KPIS],
-                className="kpi-row",
-            ),
+            empty_kpi_row(OverviewId.KPIS, len(KPIS)),
             html.Div(
                 [
                     graph_card(OverviewId.REVENUE_CARD, OverviewId.REVENUE_HEAD, trend, span="span-8"),
@@ -83,25 +80,8 @@ def kpi_cards(
         formats: The locale.
         inputs: Optional inputs that the data has.
     """
-    # As plain lists and numbers: taking them one by one out of the frames costs more than drawing the cards.
-    values = dict(zip(totals.index, zip(totals["now"].tolist(), totals["earlier"].tolist(), strict=True), strict=True))
-    lines = series.to_dict("list")
-    cards = []
-    for kpi in KPIS:
-        now, earlier = values[kpi.name]
-        is_new = chosen.earlier_is_known and math.isnan(earlier)
-        missing = "no reviews in these days" if kpi.unit == "stars" else "nothing sold in these days"
-        if kpi.name in _NEEDS and _NEEDS[kpi.name] not in inputs:
-            # A rate of nothing is no zero where the data cannot say.
-            now, earlier, missing = math.nan, math.nan, missing_words(_NEEDS[kpi.name])
-        without = "none in the earlier days" if is_new else no_earlier(chosen.earlier)
-        reviews = values["reviews"][0]
-        aside = f"{formats.count(reviews)} review{'' if reviews == 1 else 's'}" if kpi.unit == "stars" else ""
-        series_of = lines[kpi.name]
-        cards.append(
-            kpi_card(kpi, now, earlier, series_of, formats, without_change=without, missing=missing, aside=aside)
-        )
-    return cards
+    # A rate of nothing is no zero where the data cannot say.
+    return kpi_row(KPIS, totals, series, chosen, formats, missing=missing_figures(_NEEDS, inputs))
 
 
 def revenue_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Chosen, formats: Formats) -> Drawn:

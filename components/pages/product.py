@@ -20,6 +20,7 @@ from components.kpi_card import Kpi
 from components.light import Content, element
 from components.links import link
 from components.pages.chosen import Chosen, missing_input, missing_words
+from components.pages.kpi_row import empty_kpi_row
 from components.pages.overview import Drawn
 from components.rows import rows
 
@@ -31,6 +32,8 @@ PRODUCT_KPIS = (
     Kpi("return_rate", "Return rate", "share", rise_is_good=False),
     Kpi("rating", "Average rating", "stars"),
 )
+# What a figure cannot be computed without.
+NEEDS = {"return_rate": "returns", "rating": "Reviews"}
 
 
 def product_layout(number: int) -> html.Div:
@@ -52,9 +55,8 @@ def product_layout(number: int) -> html.Div:
         card(ProductId.TOGETHER_CARD, span="span-half"),
         card(ProductId.REVIEWS_CARD, span="span-12"),
     ]
-    skeletons = [element("Div", None, className="kpi-card skeleton") for _ in PRODUCT_KPIS]
     parts = [
-        Content(id=ProductId.KPIS, tree=skeletons, className="kpi-row of-six"),
+        empty_kpi_row(ProductId.KPIS, len(PRODUCT_KPIS), kind="kpi-row of-six"),
         html.Div(cards, className="card-grid"),
     ]
     return html.Div(

@@ -22,12 +22,13 @@ from components.figures.values import has_values
 from components.formats import Formats
 from components.graph import graph
 from components.ids import ReviewsId
-from components.kpi_card import Kpi, kpi_card
+from components.kpi_card import Kpi
 from components.light import Content, element
 from components.pages.chosen import CLEAR_LINK, MISSING, Chosen, missing_input, page_head
+from components.pages.kpi_row import empty_kpi_row, kpi_row
 from components.pages.overview import Drawn
 from components.rows import rows
-from components.wording import earlier_name, no_earlier
+from components.wording import earlier_name
 
 TITLE = "Reviews"
 KPIS = (
@@ -59,14 +60,13 @@ def reviews_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
     rating = graph(ReviewsId.RATING_GRAPH, height=RATING_HEIGHT, described_by=ReviewsId.RATING_HEAD)
     cover = graph(ReviewsId.COVER_GRAPH, height=COVER_HEIGHT, described_by=ReviewsId.COVER_HEAD)
-    kpis = [element("Div", None, className="kpi-card skeleton") for _ in KPIS]
     return html.Div(
         [
             page_head(TITLE, ReviewsId.SUBTITLE),
             Content(id=ReviewsId.ABSENT),
             html.Div(
                 [
-                    Content(id=ReviewsId.KPIS, tree=kpis, className="kpi-row reviews-kpis"),
+                    empty_kpi_row(ReviewsId.KPIS, len(KPIS), kind="kpi-row reviews-kpis"),
                     html.Div(
                         [
                             graph_card(ReviewsId.RATING_CARD, ReviewsId.RATING_HEAD, rating, span="span-8"),
@@ -123,29 +123,21 @@ def kpi_cards(
         formats: The locale.
     """
     recent = [counted(counts[0], formats), *([] if math.isnan(counts[1]) else [f"was {formats.count(counts[1])}"])]
-    asides = {
-        "rating": counted(totals["now"]["reviews"], formats),
-        "recent_rating": ", ".join(recent),
-        "revenue_at_risk": f"{formats.count(at_risk[0])} of {formats.count(at_risk[1])} products",
-    }
-    cards = []
-    for kpi in KPIS:
-        now, earlier = (float(totals[column][kpi.name]) for column in ("now", "earlier"))
-        is_new = chosen.earlier_is_known and math.isnan(earlier) and kpi.name != "recent_rating"
-        without = "none in the earlier days" if is_new else no_earlier(chosen.earlier)
-        cards.append(
-            kpi_card(
-                kpi,
-                now,
-                earlier,
-                series[kpi.name].tolist() if kpi.name in series else [],
-                formats,
-                without_change="no earlier data" if kpi.name == "recent_rating" else without,
-                missing="no orders in these days" if kpi.name == "review_rate" else "no reviews in these days",
-                aside=asides.get(kpi.name, ""),
-            )
-        )
-    return cards
+    rate = totals["now"]["review_rate"]
+    return kpi_row(
+        KPIS,
+        totals,
+        series,
+        chosen,
+        formats,
+        missing={"review_rate": "no orders in these days"} if math.isnan(rate) else {},
+        nothing="no reviews in these days",
+        without_change={"recent_rating": "no earlier data"},
+        asides={
+            "recent_rating": ", ".join(recent),
+            "revenue_at_risk": f"{formats.count(at_risk[0])} of {formats.count(at_risk[1])} products",
+        },
+    )
 
 
 def rating_card(frame: pd.DataFrame, totals: pd.DataFrame, chosen: Chosen, formats: Formats) -> Drawn:

@@ -1,6 +1,5 @@
 """The Sales page: when and where does it sell?"""
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,11 +15,11 @@ from components.figures.values import has_values
 from components.formats import Formats
 from components.graph import graph
 from components.ids import SalesId
-from components.kpi_card import KPIS, Kpi, kpi_card, shown
-from components.light import Content, element
-from components.pages.chosen import MISSING, Chosen, nothing_sold, page_head
+from components.kpi_card import KPIS, Kpi, shown
+from components.light import element
+from components.pages.chosen import Chosen, missing_figures, nothing_sold, page_head
+from components.pages.kpi_row import empty_kpi_row, kpi_row
 from components.pages.overview import Drawn
-from components.wording import no_earlier
 
 TITLE = "Sales"
 
@@ -53,11 +52,10 @@ Links = Sequence[tuple[str, str, bool]]
 def sales_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
     trend = graph(SalesId.TREND_GRAPH, height=TREND_HEIGHT, described_by=SalesId.TREND_HEAD)
-    skeletons = [element("Div", None, className="kpi-card skeleton") for _ in SALES_KPIS]
     return html.Div(
         [
             page_head(TITLE, SalesId.SUBTITLE),
-            Content(id=SalesId.KPIS, tree=skeletons, className="kpi-row sales-kpis"),
+            empty_kpi_row(SalesId.KPIS, len(SALES_KPIS), kind="kpi-row sales-kpis"),
             html.Div(
                 [
                     graph_card(SalesId.TREND_CARD, SalesId.TREND_HEAD, trend, span="span-12"),
@@ -86,19 +84,7 @@ def sales_cards(
         chosen: The selection.
         formats: The locale.
     """
-    values = dict(zip(totals.index, zip(totals["now"].tolist(), totals["earlier"].tolist(), strict=True), strict=True))
-    cards = []
-    for kpi in SALES_KPIS:
-        now, earlier = values[kpi.name]
-        missing, needed = "nothing sold in these days", _NEEDS.get(kpi.name)
-        if needed and needed not in inputs:
-            what, where = MISSING[needed]
-            now, missing = math.nan, f"the data has no {what} ({where})"
-        is_new = chosen.earlier_is_known and math.isnan(earlier)
-        without = "none in the earlier days" if is_new else no_earlier(chosen.earlier)
-        line = series[kpi.name].tolist()
-        cards.append(kpi_card(kpi, now, earlier, line, formats, without_change=without, missing=missing))
-    return cards
+    return kpi_row(SALES_KPIS, totals, series, chosen, formats, missing=missing_figures(_NEEDS, inputs))
 
 
 def now_and_earlier(totals: pd.DataFrame, metric: str) -> tuple[float, float]:

@@ -10,7 +10,8 @@ import pytest
 
 from components.definitions import DEFINITIONS
 from components.formats import Formats
-from components.pages.items import item_head, item_kpi_cards, no_such_item
+from components.pages.items import item_head, no_such_item
+from components.pages.kpi_row import kpi_row
 from components.pages.product import PRODUCT_KPIS, facts_card, prices_card, product_layout, stock_card
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.payloads import LONG, PAYLOADS
@@ -120,9 +121,7 @@ def test_a_figure_without_its_input_is_no_zero() -> None:
     names = [kpi.name for kpi in PRODUCT_KPIS]
     totals = pd.DataFrame({"now": [0.0] * 6 + [0.0], "earlier": [0.0] * 7}, index=[*names, "reviews"])
     series = pd.DataFrame({name: [0.0, 0.0] for name in names})
-    cards = item_kpi_cards(
-        PRODUCT_KPIS, totals, series, CHOSEN, ENGLISH, missing={"return_rate": "the data has no returns"}
-    )
+    cards = kpi_row(PRODUCT_KPIS, totals, series, CHOSEN, ENGLISH, missing={"return_rate": "the data has no returns"})
     (card,) = [sent(card) for card in cards if "Return rate" in words(sent(card))]
     assert words(of_class(card, "kpi-value")) == "–"
     assert words(of_class(card, "kpi-context")) == "the data has no returns"
