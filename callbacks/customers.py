@@ -7,13 +7,13 @@ from dash import Dash, Output
 
 from callbacks.addresses import Address
 from callbacks.reading import SELECTION, Reader
+from components.cards import Drawn
 from components.downloads import download_links
 from components.ids import CustomersId
 from components.pages import customers as page
 from components.pages import customers_cohorts as cohorts_page
 from components.pages import customers_lists as lists
 from components.pages.chosen import subtitle
-from components.pages.overview import Drawn
 from data_access import customers as data
 from data_access import overview, rfm
 from data_access.asked import Asked

@@ -1,12 +1,25 @@
 """Boxes of a page: a chart with its finding, and the sentence that stands in for one."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from dash import html
 
 from components.attributes import DECORATION, aria
 from components.definitions import DEFINITIONS
 from components.light import Content, element
+from components.theme import Figure
+
+
+class Drawn(NamedTuple):
+    """What a card with a graph is given.
+
+    Attributes:
+        head: Its title, finding and legend.
+        figure: Its figure.
+    """
+
+    head: list[Any]
+    figure: Figure
 
 
 def info(name: str) -> Any:

@@ -44,16 +44,3 @@ def change(
     rising = difference > 0
     meaning: Meaning = "good" if rising == rise_is_good else "bad"
     return Change(f"{'+' if rising else '-'}{size}", "▲" if rising else "▼", meaning)
-
-
-def compared_sentence(now: float, earlier: float, formats: Formats, to_whom: str) -> str:
-    """ "$20.00 (12.4%) more than on Fri, Nov 21, 2025", or what there is instead."""
-    if math.isnan(now) or math.isnan(earlier):
-        return ""
-    difference = now - earlier
-    if earlier == 0:
-        return f"nothing {to_whom}" if now != 0 else f"and nothing {to_whom}"
-    if abs(difference) < 0.005:
-        return f"the same as {to_whom}"
-    share = formats.percent(abs(difference / earlier))
-    return f"{formats.money(abs(difference))} ({share}) {'more' if difference > 0 else 'less'} than {to_whom}"

@@ -32,8 +32,9 @@ class Kpi:
     rise_is_good: bool = True
 
 
+REVENUE = Kpi("revenue", "Revenue", "money")
 KPIS = (
-    Kpi("revenue", "Revenue", "money"),
+    REVENUE,
     Kpi("orders", "Orders", "count"),
     Kpi("aov", "Average order value", "money"),
     Kpi("units", "Units sold", "count"),
@@ -98,6 +99,27 @@ def shown(kpi: Kpi, value: float, formats: Formats, *, short: bool = False) -> s
             return f"{formats.decimal(value)} ★"
         case "number":
             return formats.decimal(value)
+
+
+def compared_with(kpi: Kpi, now: float, earlier: float, formats: Formats, to_whom: str) -> str:
+    """ "12 (3.4%) more than on Fri, Nov 21, 2025", or what there is instead; empty where either is unknown.
+
+    Args:
+        kpi: What is compared.
+        now: Its value.
+        earlier: Its value earlier.
+        formats: The locale.
+        to_whom: When that was, such as ``in the earlier days``.
+    """
+    if math.isnan(now) or math.isnan(earlier):
+        return ""
+    difference = now - earlier
+    if earlier == 0:
+        return f"nothing {to_whom}" if now != 0 else f"and nothing {to_whom}"
+    if abs(difference) < 0.005:
+        return f"the same as {to_whom}"
+    share = formats.percent(abs(difference / earlier))
+    return f"{shown(kpi, abs(difference), formats)} ({share}) {'more' if difference > 0 else 'less'} than {to_whom}"
 
 
 def _context(kpi: Kpi, earlier: float, found: Change | None, formats: Formats, without_change: str) -> list[Any]:

@@ -1,12 +1,12 @@
 """Figures of the Customers page."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from components.figures.series import time_layout
 from components.figures.ticks import time_ticks
+from components.figures.trend import bucket_name
 from components.formats import Formats
 from components.rows import rows
 from components.theme import AVERAGE, BEFORE, NOW, Figure, layout
@@ -87,15 +87,10 @@ def lifetime_value_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
 
 
 def _sentence(row: Any, formats: Formats, grain: str) -> str:
-    if grain == "day":
-        when = formats.weekday(row.first_day)
-    else:
-        when = formats.span(date.fromisoformat(row.first_day), date.fromisoformat(row.last_day))
-        when += "" if row.days == row.length else f" ({row.days} of {row.length} days)"
     parts = [(name, getattr(row, column)) for column, name, _ in LOYALTY]
     total = sum(money for _, money in parts)
     lines = [f"{name}: {formats.money(money)}" for name, money in parts if money]
-    return "<br>".join([when, f"<b>{formats.money(total)}</b>", *lines])
+    return "<br>".join([bucket_name(row, formats, grain), f"<b>{formats.money(total)}</b>", *lines])
 
 
 def _after(age: int) -> str:

@@ -1,12 +1,12 @@
 """Figures of the Reviews page."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from components.figures.series import line
 from components.figures.ticks import time_ticks
+from components.figures.trend import bucket_name
 from components.figures.values import has_values, known
 from components.formats import Formats
 from components.rows import rows
@@ -116,18 +116,13 @@ def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure
 def _rating_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[str]:
     sentences = []
     for row in rows(frame):
-        if grain == "day":
-            when = formats.weekday(row.first_day)
-        else:
-            when = formats.span(date.fromisoformat(row.first_day), date.fromisoformat(row.last_day))
-            when += "" if row.days == row.length else f" ({row.days} of {row.length} days)"
         earlier = ""
         if row.earlier_rating == row.earlier_rating:
             earlier = (
                 f"<br>earlier {formats.decimal(row.earlier_rating)} ★ from {counted(row.earlier_reviews, formats)}"
             )
         rating = f"<b>{formats.decimal(row.rating)} ★</b> from {counted(row.reviews, formats)}"
-        sentences.append(f"{when}<br>{rating if row.reviews else 'no review'}{earlier}")
+        sentences.append(f"{bucket_name(row, formats, grain)}<br>{rating if row.reviews else 'no review'}{earlier}")
     return sentences
 
 

@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from components.attributes import DECORATION
 from components.bar_list import BarRow, bar_list
-from components.cards import card, card_head, empty_state, graph_card
+from components.cards import Drawn, card, card_head, empty_state, graph_card
 from components.data_table import pager
 from components.facts import Fact, fact_list
 from components.figures.customer import SPEND_HEIGHT, spend_by_month_figure
@@ -21,7 +21,6 @@ from components.light import Content, element
 from components.links import link
 from components.pages.chosen import missing_input
 from components.pages.kpi_row import empty_kpi_row
-from components.pages.overview import Drawn
 from components.pages.product_lists import Paging, counted
 from components.review_list import Review, review_list
 from components.rows import rows

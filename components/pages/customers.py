@@ -8,7 +8,7 @@ import pandas as pd
 from dash import html
 
 from components.attributes import DECORATION
-from components.cards import card, card_head, empty_state, graph_card
+from components.cards import Drawn, card, card_head, empty_state, graph_card
 from components.figures.customers import (
     CHART_HEIGHT,
     LOYALTY,
@@ -24,7 +24,6 @@ from components.light import element
 from components.pages.chosen import CLEAR_LINK, Chosen, missing_input, missing_words, nothing_sold, page_head
 from components.pages.customers_cohorts import NO_COHORTS
 from components.pages.kpi_row import empty_kpi_row, kpi_row
-from components.pages.overview import Drawn
 from components.rows import rows
 
 TITLE = "Customers"

@@ -6,13 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from components.cards import card_head, empty_state
+from components.cards import Drawn, card_head, empty_state
 from components.controls import segments
 from components.figures.inventory import products_out_by_day_figure, stock_by_day_figure
 from components.formats import Formats
 from components.pages.chosen import Chosen, missing_input
 from components.pages.inventory_words import BEGINS_LATER, note, products_of, units_of
-from components.pages.overview import Drawn
 
 # What the stock by day is measured in: label, and the input that it needs.
 _MEASURES = {

@@ -2,24 +2,21 @@
 
 import math
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 from dash import html
 
-from components.attributes import DECORATION
-from components.cards import card, card_head, graph_card
-from components.changes import change
-from components.figures.overview import TREND_HEIGHT, cumulative_revenue_figure, revenue_trend_figure
-from components.figures.values import has_values
+from components.cards import Drawn, card, card_head, graph_card
+from components.figures.overview import cumulative_revenue_figure
+from components.figures.trend import TREND_HEIGHT
 from components.formats import Formats
 from components.graph import graph
 from components.ids import OverviewId
-from components.kpi_card import KPIS
-from components.light import element
+from components.kpi_card import KPIS, REVENUE
 from components.pages.chosen import Chosen, missing_figures, nothing_sold, page_head
 from components.pages.kpi_row import empty_kpi_row, kpi_row
-from components.theme import Figure
+from components.pages.trend import trend_card
 from components.wording import earlier_name
 
 TITLE = "Overview"
@@ -30,18 +27,6 @@ _NEEDS = {
     "return_rate": "returns",
     "rating": "Reviews",
 }
-
-
-class Drawn(NamedTuple):
-    """What a card with a graph is given.
-
-    Attributes:
-        head: Its title, finding and legend.
-        figure: Its figure.
-    """
-
-    head: list[Any]
-    figure: Figure
 
 
 def overview_layout() -> html.Div:
@@ -86,24 +71,14 @@ def kpi_cards(
 
 def revenue_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Chosen, formats: Formats) -> Drawn:
     """Revenue per bucket; ``totals`` is revenue now and earlier (NaN where unknown)."""
-    title = f"Revenue by {chosen.grain}"
-    figure = revenue_trend_figure(frame, formats, grain=chosen.grain)
-    if not _has_any(frame["revenue"]):
-        return Drawn(card_head(title, "revenue_trend", below=nothing_sold(chosen)), figure)
-    found = change(*totals, formats)
-    days = (chosen.last_day - chosen.first_day).days + 1
-    finding = f"{formats.money_short(totals[0])} in {'1 day' if days == 1 else f'{days} days'}"
-    if found is not None and found.arrow:
-        direction = "up" if totals[0] > totals[1] else "down"
-        step = f"{direction} {found.text.lstrip('+-')} on" if found.text[0] != "×" else f"{found.text[1:]} times"
-        finding += f", {step} {formats.money_short(totals[1])}"
-    return Drawn(card_head(title, "revenue_trend", finding=finding, below=_legend(frame)), figure)
+    column, definition = "revenue", "revenue_trend"
+    return trend_card(frame, REVENUE, totals, chosen, formats, column=column, definition=definition)
 
 
 def cumulative_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Chosen, formats: Formats) -> Drawn:
     """Revenue added up over the range; ``totals`` is revenue now and earlier (NaN where unknown)."""
     title, figure = "Cumulative revenue", cumulative_revenue_figure(frame, formats)
-    if not _has_any(frame["revenue"]):
+    if not bool((frame["revenue"] != 0).any()):
         return Drawn(card_head(title, "cumulative", below=nothing_sold(chosen)), figure)
     now, earlier = totals
     finding = f"{formats.money_short(now)} since {formats.day(chosen.first_day)}"
@@ -112,21 +87,3 @@ def cumulative_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Ch
         before = earlier_name(chosen.comparison, chosen.preset, chosen.earlier)
         finding = f"{formats.money_short(abs(now - earlier))} {place} {before}"
     return Drawn(card_head(title, "cumulative", finding=finding), figure)
-
-
-def _legend(frame: pd.DataFrame) -> Any:
-    marks = [
-        ("now", "Revenue", True),
-        ("before", "Earlier", has_values(frame["earlier_revenue"])),
-        ("average", "7-day average", has_values(frame["average_7"])),
-    ]
-    partial = bool((frame["days"] < frame["length"]).any())
-    keys = [(name, label) for name, label, there in (*marks, ("partial", "Not complete", partial)) if there]
-    shown = [
-        element("Span", [element("I", None, className=f"key {name}", **DECORATION), label]) for name, label in keys
-    ]
-    return element("Div", shown, className="legend-line")
-
-
-def _has_any(values: "pd.Series[float]") -> bool:
-    return bool((values != 0).any())

@@ -9,9 +9,10 @@ import pandas as pd
 
 from components.bar_list import SHOWN, BarRow, bar_list
 from components.cards import card_head, empty_state
-from components.changes import change, compared_sentence
+from components.changes import change
 from components.controls import segments
 from components.formats import Formats
+from components.kpi_card import REVENUE, compared_with
 from components.light import element
 from components.links import link
 from components.pages.chosen import CLEAR_LINK, Chosen, nothing_sold
@@ -159,7 +160,7 @@ def _breakdown_card(
 
 
 def _breakdown_row(row: Any, longest: float, note: str, link: Link, formats: Formats) -> BarRow:
-    compared = compared_sentence(row.revenue, row.earlier_revenue, formats, "in the earlier days")
+    compared = compared_with(REVENUE, row.revenue, row.earlier_revenue, formats, "in the earlier days")
     return BarRow(
         row.label,
         formats.money_short(row.revenue),

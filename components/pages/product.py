@@ -8,10 +8,10 @@ import pandas as pd
 from dash import dcc, html
 
 from components.attributes import DECORATION
-from components.cards import card, card_head, empty_state, graph_card
+from components.cards import Drawn, card, card_head, empty_state, graph_card
 from components.facts import Fact, fact_list
-from components.figures.overview import TREND_HEIGHT
 from components.figures.product import HISTORY_HEIGHT, product_prices_figure, product_stock_figure
+from components.figures.trend import TREND_HEIGHT
 from components.figures.values import has_values
 from components.formats import Formats
 from components.graph import graph
@@ -21,7 +21,6 @@ from components.light import Content, element
 from components.links import link
 from components.pages.chosen import Chosen, missing_input, missing_words
 from components.pages.kpi_row import empty_kpi_row
-from components.pages.overview import Drawn
 from components.rows import rows
 
 PRODUCT_KPIS = (

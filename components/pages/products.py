@@ -3,13 +3,13 @@
 import math
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 from dash import html
 
 from components.bar_list import BarRow, bar_list
-from components.cards import card, card_head, empty_state, graph_card
+from components.cards import Drawn, card, card_head, empty_state, graph_card
 from components.changes import change
 from components.figures.products import PARETO_HEIGHT, pareto_figure
 from components.formats import Formats
@@ -18,7 +18,6 @@ from components.ids import ProductsId
 from components.light import element
 from components.pages.chosen import Chosen, nothing_sold, page_head
 from components.rows import rows
-from components.theme import Figure
 
 TITLE = "Products"
 ItemLink = Callable[[int], str]
@@ -28,18 +27,6 @@ MOVERS, MOVERS_SHOWN = 10, 4
 _NOTHING = 0.0004
 # A curve of more points looks the same.
 _MOST_POINTS = 150
-
-
-class Drawn(NamedTuple):
-    """What a card with a graph is given.
-
-    Attributes:
-        head: Its title and finding.
-        figure: Its figure.
-    """
-
-    head: list[Any]
-    figure: Figure
 
 
 def products_layout() -> html.Div:

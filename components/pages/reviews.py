@@ -9,7 +9,7 @@ from dash import html
 
 from components.attributes import DECORATION
 from components.bar_list import BarRow, bar_list
-from components.cards import card, card_head, empty_state, graph_card
+from components.cards import Drawn, card, card_head, empty_state, graph_card
 from components.changes import change
 from components.figures.reviews import (
     COVER_HEIGHT,
@@ -26,7 +26,6 @@ from components.kpi_card import Kpi
 from components.light import Content, element
 from components.pages.chosen import CLEAR_LINK, MISSING, Chosen, missing_input, page_head
 from components.pages.kpi_row import empty_kpi_row, kpi_row
-from components.pages.overview import Drawn
 from components.rows import rows
 from components.wording import earlier_name
 

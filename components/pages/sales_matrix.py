@@ -8,10 +8,9 @@ import pandas as pd
 
 from components.cards import card_head
 from components.controls import segments
-from components.figures.sales import compared_with
 from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
-from components.kpi_card import KPIS, Kpi, shown
+from components.kpi_card import KPIS, Kpi, compared_with, shown
 from components.light import element
 from components.pages.chosen import Chosen, nothing_sold
 from components.rows import rows

@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from components.changes import Change, Meaning, change, compared_sentence
+from components.changes import Change, Meaning, change
 from components.formats import Formats
+from components.kpi_card import REVENUE, compared_with
 
 ENGLISH = Formats("en_US", "USD")
 GERMAN = Formats("de_DE", "EUR")
@@ -98,4 +99,4 @@ def test_a_change_is_written_in_the_locale() -> None:
     ],
 )
 def test_a_comparison_is_a_sentence(now: float, earlier: float, expected: str) -> None:
-    assert compared_sentence(now, earlier, ENGLISH, "on Friday") == expected
+    assert compared_with(REVENUE, now, earlier, ENGLISH, "on Friday") == expected

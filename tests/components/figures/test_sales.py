@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures.sales import TREND_HEIGHT, compared_with, sales_by_bucket_figure
+from components.figures.trend import TREND_HEIGHT, trend_figure
 from components.formats import Formats
+from components.kpi_card import compared_with
 from components.pages.sales import MEASURES
 from components.theme import NOW, NOW_SOFT
 
@@ -27,7 +28,7 @@ def buckets(*rows: Row) -> pd.DataFrame:
 def drawn(frame: pd.DataFrame, measure: str, grain: str = "day") -> Any:
     """The figure as strict JSON."""
     is_flow = measure in ("revenue", "orders", "units")
-    figure = sales_by_bucket_figure(frame, MEASURES[measure], ENGLISH, grain=grain, is_flow=is_flow)
+    figure = trend_figure(frame, MEASURES[measure], ENGLISH, column="value", grain=grain, is_flow=is_flow)
     return json.loads(json.dumps(figure, allow_nan=False))
 
 

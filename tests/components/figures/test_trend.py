@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures.overview import cumulative_revenue_figure, revenue_trend_figure
+from components.figures.overview import cumulative_revenue_figure
+from components.figures.trend import trend_figure
 from components.formats import Formats
+from components.kpi_card import REVENUE
 from components.theme import NOW, NOW_SOFT
 from tests.components.figures.frames import days, running, trend
 
@@ -17,7 +19,7 @@ ENGLISH = Formats("en_US", "USD")
 
 def drawn(frame: pd.DataFrame, grain: str = "day", formats: Formats = ENGLISH) -> Any:
     """The trend as strict JSON."""
-    return json.loads(json.dumps(revenue_trend_figure(frame, formats, grain=grain), allow_nan=False))
+    return json.loads(json.dumps(trend_figure(frame, REVENUE, formats, column="revenue", grain=grain), allow_nan=False))
 
 
 def test_days_with_comparison_and_average() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures.overview import TREND_HEIGHT
+from components.figures.trend import TREND_HEIGHT
 from components.formats import Formats
 from components.kpi_card import KPIS
 from components.pages import PAGES, navigation, not_found, overview

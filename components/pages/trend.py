@@ -1,0 +1,71 @@
+"""The card of a measure over time, on the pages that have one."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.attributes import DECORATION
+from components.cards import Drawn, card_head
+from components.changes import change
+from components.figures.trend import trend_figure
+from components.figures.values import has_values
+from components.formats import Formats
+from components.kpi_card import Kpi, shown
+from components.light import element
+from components.pages.chosen import Chosen, nothing_sold
+
+
+def trend_card(
+    frame: pd.DataFrame,
+    kpi: Kpi,
+    totals: tuple[float, float],
+    chosen: Chosen,
+    formats: Formats,
+    *,
+    column: str,
+    definition: str,
+    is_flow: bool = True,
+    tools: Any = None,
+) -> Drawn:
+    """One measure per day, week or month.
+
+    Args:
+        frame: One row a bucket, as for the figure.
+        kpi: The measure.
+        totals: It over the whole range and over the earlier days, NaN where unknown.
+        chosen: The selection.
+        formats: The locale.
+        column: The frame's column of the measure.
+        definition: Key of DEFINITIONS.
+        is_flow: Whether the measure adds up over days.
+        tools: Choices of this card.
+    """
+    figure = trend_figure(frame, kpi, formats, column=column, grain=chosen.grain, is_flow=is_flow)
+    title, values = f"{kpi.label} by {chosen.grain}", frame[column]
+    if not bool(((values != 0) & values.notna()).any()):
+        return Drawn(card_head(title, definition, tools=tools, below=nothing_sold(chosen)), figure)
+    marks = [
+        ("now", kpi.label, True),
+        ("before", "Earlier", has_values(frame[f"earlier_{column}"])),
+        ("average", "7-day average", has_values(frame["average_7"])),
+        ("partial", "Not complete", is_flow and bool((frame["days"] < frame["length"]).any())),
+    ]
+    keys = [
+        element("Span", [element("I", None, className=f"key {name}", **DECORATION), label])
+        for name, label, there in marks
+        if there
+    ]
+    finding = _finding(kpi, totals, (chosen.last_day - chosen.first_day).days + 1, formats)
+    legend = element("Div", keys, className="legend-line")
+    return Drawn(card_head(title, definition, finding=finding, tools=tools, below=legend), figure)
+
+
+def _finding(kpi: Kpi, totals: tuple[float, float], days: int, formats: Formats) -> str:
+    finding = f"{shown(kpi, totals[0], formats, short=True)} in {'1 day' if days == 1 else f'{days} days'}"
+    found = change(*totals, formats)
+    if found is None or not found.arrow:
+        return finding
+    earlier = shown(kpi, totals[1], formats, short=True)
+    if found.text[0] == "×":
+        return f"{finding}, {found.text[1:]} times {earlier}"
+    return f"{finding}, {'up' if totals[0] > totals[1] else 'down'} {found.text.lstrip('+-')} on {earlier}"
