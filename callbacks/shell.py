@@ -19,30 +19,37 @@ CONTROLS = (
 
 def register(app: Dash) -> None:
     """Register them on this app."""
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("selection", "synchronize"),
-        Output(ShellId.LOCATION, "search"),
-        *(Output(*control) for control in CONTROLS),
-        Input(ShellId.LOCATION, "search"),
-        *(Input(*control) for control in CONTROLS),
-        Input(FilterId.CLEAR, "n_clicks"),
+    controls = [(Input(*control), State(*control)) for control in CONTROLS]
+    # What there is to choose from.
+    offers = (
         State(FilterId.PRESETS, "data"),
         State(FilterId.REGIONS, "options"),
         State(FilterId.CATEGORIES, "options"),
+    )
+    # The two ways are two callbacks, so that a page need not wait for the filters before it asks the server.
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("selection", "choose"),
+        Output(ShellId.LOCATION, "search"),
+        *(changed for changed, _ in controls),
+        Input(FilterId.CLEAR, "n_clicks"),
+        State(ShellId.LOCATION, "search"),
+        *offers,
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("selection", "follow"),
+        Output(ShellId.LINKS, "title"),
+        Input(ShellId.LOCATION, "search"),
+        Input(ShellId.LOCATION, "pathname"),
+        Input(ShellId.PAGE, "children"),
+        *(shown for _, shown in controls),
+        *offers,
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("selection", "reload"),
         Output(ShellId.STALE, "data"),
         Input(ShellId.STALE, "data"),
         prevent_initial_call=True,
-    )
-
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("choices", "follow"),
-        Output(ShellId.LINKS, "title"),
-        Input(ShellId.LOCATION, "search"),
-        Input(ShellId.LOCATION, "pathname"),
-        Input(ShellId.PAGE, "children"),
     )
 
     @app.callback(Output(ShellId.PAGE, "children"), Input(ShellId.LOCATION, "pathname"))

@@ -68,7 +68,7 @@ def pager(page: int, size: int, total: int, what: str, link: Link, formats: Form
         page: Number of the page, from 1; beyond the last it counts as the last.
         size: Rows of a page.
         total: Rows of all pages.
-        what: What the rows are, such as ``products``.
+        what: What a row is, such as ``product``.
         link: The address of a page by its number.
         formats: The locale.
     """
@@ -76,14 +76,14 @@ def pager(page: int, size: int, total: int, what: str, link: Link, formats: Form
     page = min(page, last)
     first_row, last_row = (page - 1) * size + 1, min(page * size, total)
     shown = f"{formats.count(first_row)}–{formats.count(last_row)} of " if last > 1 else ""
-    parts = [element("Span", f"{shown}{formats.count(total)} {what}", className="pager-words")]
+    parts = [element("Span", f"{shown}{formats.counted(total, what)}", className="pager-words")]
     if last > 1:
         parts += [
             _step("bi-chevron-left", "Page before", link(str(page - 1)) if page > 1 else ""),
             element("Span", f"Page {formats.count(page)} of {formats.count(last)}"),
             _step("bi-chevron-right", "Next page", link(str(page + 1)) if page < last else ""),
         ]
-    return element("Nav", parts, className="pager", **aria(label=f"Pages of {what}"))
+    return element("Nav", parts, className="pager", **aria(label=f"Pages of {what}s"))
 
 
 def _head(column: Column, link: Link, *, is_sorted: bool, descending: bool) -> Any:

@@ -83,6 +83,10 @@ class Formats:
         shown = self._number(abs(number), 0)
         return f"{self._sign(number, shown)}{shown}"
 
+    def counted(self, number: float, thing: str) -> str:
+        """1 order, 1,234 orders."""
+        return f"{self.count(number)} {thing}{'' if abs(number) == 1 else 's'}"
+
     def count_short(self, number: float) -> str:
         """A whole number, 1.23 M from a million on."""
         for size, letter in _COMPACT:

@@ -40,8 +40,7 @@ def _bars(name: str, months: list[str], values: "pd.Series[float]", colour: str,
 
 
 def _sentence(row: Any, formats: Formats) -> str:
-    orders = f"{formats.count(row.orders)} order{'' if row.orders == 1 else 's'}"
     partly = row.is_chosen and abs(row.revenue - row.chosen_revenue) > 0.004
     of_it = f"<br>{formats.money(row.chosen_revenue)} of it in the chosen days" if partly else ""
     month = f"{formats.month_name(row.first_day)} {row.first_day[:4]}"
-    return f"{month}<br><b>{formats.money(row.revenue)}</b> in {orders}{of_it}"
+    return f"{month}<br><b>{formats.money(row.revenue)}</b> in {formats.counted(row.orders, 'order')}{of_it}"

@@ -60,7 +60,7 @@ def lifetime_value_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
         formats: The locale.
     """
     sentences = [
-        f"{_after(row.age)}<br><b>{formats.money(row.cumulative)}</b> per customer"
+        f"{_after(row.age, formats)}<br><b>{formats.money(row.cumulative)}</b> per customer"
         f"<br>{formats.money(row.revenue)} of it in that month"
         f"<br>{formats.count(row.customers)} customers have been here so long"
         for row in rows(frame)
@@ -93,5 +93,5 @@ def _sentence(row: Any, formats: Formats, grain: str) -> str:
     return "<br>".join([bucket_name(row, formats, grain), f"<b>{formats.money(total)}</b>", *lines])
 
 
-def _after(age: int) -> str:
-    return "In the month of the first order" if age == 0 else f"{age} month{'' if age == 1 else 's'} after it"
+def _after(age: int, formats: Formats) -> str:
+    return "In the month of the first order" if age == 0 else f"{formats.counted(age, 'month')} after it"

@@ -53,7 +53,7 @@ def products_out_by_day_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     shown = _thinned(frame)
     days = shown["day"].tolist()
     told = [
-        f"{formats.weekday(day)}<br><b>{_products(count, formats)}</b> out of stock"
+        f"{formats.weekday(day)}<br><b>{formats.counted(count, 'product')}</b> out of stock"
         for day, count in _pairs(shown, "products")
     ]
     data = [
@@ -87,9 +87,5 @@ def _pairs(frame: pd.DataFrame, name: str) -> list[tuple[str, float]]:
 
 def _written(value: float, measure: str, formats: Formats) -> str:
     if measure == "pieces":
-        return f"{formats.count(value)} {'unit' if value == 1 else 'units'}"
+        return formats.counted(value, "unit")
     return f"{formats.money(value)} {'at cost' if measure == 'cost_value' else 'at retail'}"
-
-
-def _products(count: float, formats: Formats) -> str:
-    return "1 product" if count == 1 else f"{formats.count(count)} products"

@@ -118,10 +118,9 @@ def _rating_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list
     for row in rows(frame):
         earlier = ""
         if row.earlier_rating == row.earlier_rating:
-            earlier = (
-                f"<br>earlier {formats.decimal(row.earlier_rating)} ★ from {counted(row.earlier_reviews, formats)}"
-            )
-        rating = f"<b>{formats.decimal(row.rating)} ★</b> from {counted(row.reviews, formats)}"
+            before = formats.counted(row.earlier_reviews, "review")
+            earlier = f"<br>earlier {formats.decimal(row.earlier_rating)} ★ from {before}"
+        rating = f"<b>{formats.decimal(row.rating)} ★</b> from {formats.counted(row.reviews, 'review')}"
         sentences.append(f"{bucket_name(row, formats, grain)}<br>{rating if row.reviews else 'no review'}{earlier}")
     return sentences
 
@@ -130,11 +129,6 @@ def _cover_sentence(row: Any, formats: Formats) -> str:
     cover = "out of stock" if row.cover <= 0 else f"{formats.count(row.cover)} days of cover"
     return (
         f"<b>{chart_text(row.product)}</b><br>{cover}, {formats.decimal(row.bayesian)} ★ by Bayesian average<br>"
-        f"mean {formats.decimal(row.rating)} ★ from {counted(row.reviews, formats)}, "
+        f"mean {formats.decimal(row.rating)} ★ from {formats.counted(row.reviews, 'review')}, "
         f"{formats.money(row.revenue)} of revenue"
     )
-
-
-def counted(reviews: float, formats: Formats) -> str:
-    """1 review, 2 reviews."""
-    return "1 review" if reviews == 1 else f"{formats.count(reviews)} reviews"

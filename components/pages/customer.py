@@ -21,7 +21,7 @@ from components.light import Content, element
 from components.links import link
 from components.pages.chosen import missing_input
 from components.pages.kpi_row import empty_kpi_row
-from components.pages.product_lists import Paging, counted
+from components.pages.product_lists import Paging
 from components.review_list import Review, review_list
 from components.rows import rows
 
@@ -187,14 +187,11 @@ def written_reviews_card(
         return card_head(title, definition, below=missing_input("Reviews"))
     if not paging.total:
         return card_head(title, definition, below=empty_state("This customer has not reviewed anything."))
-    count = f"{formats.count(paging.total)} review{'' if paging.total == 1 else 's'}"
-    finding = f"{formats.decimal(stars / paging.total)} ★ on average in {count}"
+    finding = f"{formats.decimal(stars / paging.total)} ★ on average in {formats.counted(paging.total, 'review')}"
     said = [
         Review(row.rating, row.day, link(row.product, item(row.product_id)), row.review_text) for row in rows(frame)
     ]
-    below = element(
-        "Div", [review_list(said, formats), pager(*paging[:3], counted("review", paging.total), paging.link, formats)]
-    )
+    below = element("Div", [review_list(said, formats), pager(*paging[:3], "review", paging.link, formats)])
     return card_head(title, definition, finding=finding, below=below)
 
 
@@ -212,17 +209,16 @@ def _favourites(
 
 
 def _favourite(row: Any, name: str, href: str, frame: pd.DataFrame, formats: Formats) -> BarRow:
-    pieces = f"{formats.count(row.units)} piece{'' if row.units == 1 else 's'}"
-    orders = f"{formats.count(row.orders)} order{'' if row.orders == 1 else 's'}"
+    orders, units = formats.counted(row.orders, "order"), formats.counted(row.units, "piece")
     return BarRow(
         name,
         formats.money_short(row.revenue),
         row.revenue / max(float(frame["revenue"].max()), 1e-9),
-        f"{name}: {formats.money(row.revenue)} for {pieces} in {orders}",
-        aside=f"{pieces}, {orders}",
+        f"{name}: {formats.money(row.revenue)} for {units} in {orders}",
+        aside=f"{units}, {orders}",
         href=href,
     )
 
 
 def _ago(days: float, formats: Formats) -> str:
-    return "on the as-of day" if days == 0 else f"{formats.count(days)} day{'' if days == 1 else 's'} ago"
+    return "on the as-of day" if days == 0 else f"{formats.counted(days, 'day')} ago"

@@ -13,7 +13,7 @@ from components.formats import Formats
 from components.light import element
 from components.links import link
 from components.pages.chosen import Chosen
-from components.pages.product_lists import Paging, counted
+from components.pages.product_lists import Paging
 from components.rows import rows
 
 ItemLink = Callable[[int], str]
@@ -50,7 +50,7 @@ def orders_card(
     if not paging.total:
         return card_head(title, definition, below=empty_state("This customer has not ordered anything yet."))
     by_order = {number: list(found) for number, found in groupby(rows(lines), key=lambda line: line.order_id)}
-    what = "orders and returns" if counts.mere_returns else counted("order", paging.total)
+    what = "orders and return" if counts.mere_returns else "order"  # without the plural's s
     listed = [_order(row, by_order.get(row.order_id, []), links, chosen, formats) for row in rows(orders)]
     below = [
         element("P", _how_to_read(chosen, formats), className="list-note above"),
@@ -62,9 +62,9 @@ def orders_card(
 
 def _counted(counts: Any, formats: Formats) -> str:
     sold = counts.orders - counts.cancelled - counts.mere_returns - counts.without_lines
-    parts = [f"{formats.count(sold)} order{'' if sold == 1 else 's'}"]
+    parts = [formats.counted(sold, "order")]
     if counts.mere_returns:
-        parts.append(f"{formats.count(counts.mere_returns)} return{'' if counts.mere_returns == 1 else 's'}")
+        parts.append(formats.counted(counts.mere_returns, "return"))
     if counts.without_lines:
         parts.append(f"{formats.count(counts.without_lines)} without a line")
     if counts.cancelled:
@@ -103,12 +103,12 @@ def _order(
 
 def _summary(row: Any, chosen: Chosen, formats: Formats) -> list[Any]:
     number = row.order_number or str(row.order_id)
-    count = f"{formats.count(row.line_count)} line{'' if row.line_count == 1 else 's'}"
-    pieces = f"{formats.count(abs(row.units))} piece{'' if abs(row.units) == 1 else 's'}"
+    count = formats.counted(row.line_count, "line")
+    units = formats.counted(abs(row.units), "piece")
     if row.units < 0:
-        pieces = f"{pieces} back"
+        units = f"{units} back"
     status = f" · {row.order_status}" if row.order_status not in ("", CANCELLED) else ""
-    words: list[Any] = [f"Order {number} · {count}, {pieces}{status}"]
+    words: list[Any] = [f"Order {number} · {count}, {units}{status}"]
     if row.order_status == CANCELLED:
         words.append(element("Span", "Cancelled, not counted", className="badge-word bad"))
     if row.line_count and not row.sold_lines:
@@ -136,7 +136,7 @@ def _lines(row: Any, lines: list[Any], item: ItemLink, chosen: Chosen, formats: 
     foot = []
     if hidden > 0:
         rest = row.amount - sum(line.amount for line in lines)
-        foot.append(_foot(f"{formats.count(hidden)} more line{'' if hidden == 1 else 's'}", rest, width, formats))
+        foot.append(_foot(formats.counted(hidden, "more line"), rest, width, formats))
     foot.append(_foot("Order in all", row.amount, width, formats))
     parts = [
         element("Thead", element("Tr", head)),

@@ -150,7 +150,7 @@ def lifetime_value_card(frame: pd.DataFrame, formats: Formats) -> Drawn:
     if frame.empty:
         return Drawn(card_head(*VALUE, below=empty_state(NO_COHORTS)), figure)
     last = rows(frame)[min(TOLD_AGE, len(frame) - 1)]
-    when = "in the first month" if last.age == 0 else f"after {last.age} month{'' if last.age == 1 else 's'}"
+    when = "in the first month" if last.age == 0 else f"after {formats.counted(last.age, 'month')}"
     finding = f"A customer has brought {formats.money_short(last.cumulative)} {when}"
     return Drawn(card_head(*VALUE, finding=finding), figure)
 

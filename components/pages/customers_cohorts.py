@@ -68,10 +68,9 @@ def cohorts_card(cohorts: CohortTable, average: pd.DataFrame, formats: Formats) 
     )
     finding = ""
     if 1 in means:
-        customers = "customer" if counted[1] == 1 else "customers"
         share = formats.percent(means[1]) if means[1] else "Not one"
         finding = (
-            f"{share} of {formats.count(counted[1])} {customers} ordered again in the month after their first order"
+            f"{share} of {formats.counted(counted[1], 'customer')} ordered again in the month after their first order"
         )
     return card_head(*COHORTS, finding=finding, below=element("Div", [note, table]))
 
@@ -79,7 +78,7 @@ def cohorts_card(cohorts: CohortTable, average: pd.DataFrame, formats: Formats) 
 def _cohort_cell(share: float, age: int, whose: str, largest: float, formats: Formats) -> HeatCell:
     if math.isnan(share):
         return HeatCell("", None, "This month is not over yet")
-    words = f"{formats.percent(share)} of {whose} ordered {_months_later(age)}"
+    words = f"{formats.percent(share)} of {whose} ordered {_months_later(age, formats)}"
     digits = 1 if age and share and largest < FEW_BACK else 0
     # Everybody orders in the month of the first order: it says nothing, and would pale the others. A few of very many
     # are not made to look like a crowd.
@@ -90,5 +89,5 @@ def _cohort_cell(share: float, age: int, whose: str, largest: float, formats: Fo
     return HeatCell(text, strength, words)
 
 
-def _months_later(age: int) -> str:
-    return "in the month of their first order" if age == 0 else f"{age} month{'' if age == 1 else 's'} later"
+def _months_later(age: int, formats: Formats) -> str:
+    return "in the month of their first order" if age == 0 else f"{formats.counted(age, 'month')} later"

@@ -161,7 +161,7 @@ def table_card(
         descending=view.descending,
         link=links.sort,
     )
-    pages = pager(view.page, view.size, total, "customer" if total == 1 else "customers", links.page, formats)
+    pages = pager(view.page, view.size, total, "customer", links.page, formats)
     return card_head(title, definition, below=element("Div", [tools, table, pages]))
 
 
@@ -251,5 +251,4 @@ def _places(customers: Sequence[Any], item: ItemLink, formats: Formats) -> Any:
 
 
 def _buyer(row: Any, item: ItemLink, formats: Formats) -> list[Any]:
-    words = "1 order" if row.orders == 1 else f"{formats.count(row.orders)} orders"
-    return [linked(row.customer, item(row.customer_id)), element("Small", words)]
+    return [linked(row.customer, item(row.customer_id)), element("Small", formats.counted(row.orders, "order"))]

@@ -58,27 +58,27 @@ def checks_card(findings: Sequence[Finding], links: Links, formats: Formats) -> 
     listed = sorted(found, key=lambda one: ranks.index(CHECK_WORDS[one.name].severity))
     unanswered = [one for one in findings if not one.found and one.ending != "done"]
     sound = [one for one in findings if not one.found and one.ending == "done"]
-    parts = card_head(TITLE, "data_checks", finding=_headline(findings))
+    parts = card_head(TITLE, "data_checks", finding=_headline(findings, formats))
     if listed or unanswered:
         items = [*(_item(one, links, formats) for one in listed), *(_unanswered(one) for one in unanswered)]
         parts.append(element("Ol", items, className="checks"))
     if sound:
         names = element("Ul", [element("Li", CHECK_WORDS[one.name].title) for one in sound], className="checks-sound")
-        summary = element("Summary", f"{_count(len(sound), 'check')} found nothing")
+        summary = element("Summary", f"{formats.counted(len(sound), 'check')} found nothing")
         parts.append(element("Details", [summary, names], className="others"))
     return parts
 
 
-def _headline(findings: Sequence[Finding]) -> str:
+def _headline(findings: Sequence[Finding], formats: Formats) -> str:
     counts = {
         severity: sum(bool(one.found) and CHECK_WORDS[one.name].severity == severity for one in findings)
         for severity in SEVERITIES
     }
     late = sum(one.ending != "done" for one in findings)
-    words = [_count(number, SEVERITIES[severity].lower()) for severity, number in counts.items() if number]
+    words = [formats.counted(number, SEVERITIES[severity].lower()) for severity, number in counts.items() if number]
     text = ", ".join(words) if words else "Nothing was found"
-    text = f"{text} in {_count(len(findings), 'check')} of the whole store"
-    return f"{text}; {_count(late, 'check')} could not be finished" if late else text
+    text = f"{text} in {formats.counted(len(findings), 'check')} of the whole store"
+    return f"{text}; {formats.counted(late, 'check')} could not be finished" if late else text
 
 
 def _item(finding: Finding, links: Links, formats: Formats) -> Any:
@@ -164,10 +164,6 @@ def _number(value: float) -> str:
 
 
 def _gap(row: Mapping[Any, Any], formats: Formats) -> str:
-    parts = [_count(int(row[name]), word) for name, word in _GAPS.items() if row.get(name)]
+    parts = [formats.counted(int(row[name]), word) for name, word in _GAPS.items() if row.get(name)]
     money = [f"{formats.money(row['revenue'])} of revenue"] if row.get("revenue") else []
     return f"differs by {', '.join([*money, *parts])}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if abs(number) == 1 else 's'}"

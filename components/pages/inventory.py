@@ -18,7 +18,7 @@ from components.ids import InventoryId
 from components.light import element
 from components.links import link
 from components.pages.chosen import MISSING, page_head
-from components.pages.inventory_words import days_of, missing_note, note, products_of, units_of
+from components.pages.inventory_words import missing_note, note
 from components.pages.kpi_row import empty_kpi_row
 
 TITLE = "Inventory"
@@ -120,14 +120,16 @@ def kpi_cards(
     stock, cost, price, levels = "Products.StockLevel", "Products.UnitCost", "Products.Price", "StockLevels"
     values = {name: float(products[f"{name}_value"].sum()) for name in ("cost", "retail")}
     order_cost, lost_sales = float(plan["order_cost"].sum()), float(lost["sales"].sum())
-    count, ordered = float(plan["suggested"].sum()), products_of(len(plan), formats)
-    to_order = (formats.money_short(order_cost), f"{units_of(count, formats)} of {ordered}")
+    count, ordered = float(plan["suggested"].sum()), formats.counted(len(plan), "product")
+    to_order = (formats.money_short(order_cost), f"{formats.counted(count, 'unit')} of {ordered}")
     if cost not in inputs:
-        to_order = (units_of(count, formats), f"of {ordered}; {unknown[cost]}")
+        to_order = (formats.counted(count, "unit"), f"of {ordered}; {unknown[cost]}")
     elif len(plan) and plan["order_cost"].isna().all():
-        to_order = (units_of(count, formats), f"of {ordered}, none of which has a unit cost")
-    days_out = days_of(float(lost["days_out"].sum()), formats)
-    out = f"{products_of(len(lost), formats)} ran out, for {days_out} in all" if len(lost) else "no product ran out"
+        to_order = (formats.counted(count, "unit"), f"of {ordered}, none of which has a unit cost")
+    days_out = formats.counted(float(lost["days_out"].sum()), "day")
+    out = (
+        f"{formats.counted(len(lost), 'product')} ran out, for {days_out} in all" if len(lost) else "no product ran out"
+    )
     return [
         fact("Stock value at cost", "inventory_cost", formats.money_short(values["cost"]),
              _covered(products, "cost_value", "cost", formats), stock, cost, exact=formats.money(values["cost"])),
@@ -188,7 +190,7 @@ def settings_card(
     own = int(products["has_lead_time"].sum())
     which = "Every product has a lead time of its own, which goes before the one here."
     if own < len(products):
-        every = products_of(len(products), formats)
+        every = formats.counted(len(products), "product")
         which = f"{formats.count(own)} of {every} have a lead time of their own, which goes before the one here."
     notes = [note(which)] if own else []
     notes += [missing_note(name, instead) for name, instead in _INSTEAD.items() if name not in inputs]
@@ -212,15 +214,17 @@ def _covered(products: pd.DataFrame, column: str, what: str, formats: Formats) -
     held = products[products["stock"] > 0]
     unknown = int(held[column].isna().sum())
     if unknown:
-        return f"{products_of(unknown, formats)} without a {what} left out"
-    return f"of {products_of(len(held), formats)} in stock"
+        return f"{formats.counted(unknown, 'product')} without a {what} left out"
+    return f"of {formats.counted(len(held), 'product')} in stock"
 
 
 def _on_hand(products: pd.DataFrame, formats: Formats) -> str:
     negative = int((products["stock"] < 0).sum())
     if negative:
-        return f"{products_of(negative, formats)} with negative stock, counted as 0"
-    return f"{formats.count(int((products['stock'] > 0).sum()))} of {products_of(len(products), formats)} in stock"
+        return f"{formats.counted(negative, 'product')} with negative stock, counted as 0"
+    return (
+        f"{formats.count(int((products['stock'] > 0).sum()))} of {formats.counted(len(products), 'product')} in stock"
+    )
 
 
 def _through(turnover: Turnover, formats: Formats) -> str:
@@ -230,9 +234,11 @@ def _through(turnover: Turnover, formats: Formats) -> str:
     if turnover.is_proxy:
         return f"proxy: {sold} in these days, by those and the stock now"
     if turnover.sell_through == 0:
-        return f"nothing sold in {days_of(turnover.days, formats)}"
+        return f"nothing sold in {formats.counted(turnover.days, 'day')}"
     offered = formats.count(turnover.units / turnover.sell_through)
-    return f"{formats.count(turnover.units)} of {offered} on hand or received in {days_of(turnover.days, formats)}"
+    return (
+        f"{formats.count(turnover.units)} of {offered} on hand or received in {formats.counted(turnover.days, 'day')}"
+    )
 
 
 def _times(times: float, formats: Formats) -> str:
@@ -242,7 +248,7 @@ def _times(times: float, formats: Formats) -> str:
 def _earned(turnover: Turnover, formats: Formats) -> str:
     if math.isnan(turnover.gmroi):
         return "no stock at cost in these days"
-    earned = f"of margin per {formats.money(1, 0)} of stock in {days_of(turnover.days, formats)}"
+    earned = f"of margin per {formats.money(1, 0)} of stock in {formats.counted(turnover.days, 'day')}"
     if turnover.days in _A_YEAR:
         return earned
     return f"{earned}; {formats.decimal(turnover.gmroi * 365 / turnover.days)} a year"

@@ -11,7 +11,7 @@ from components.controls import segments
 from components.figures.inventory import products_out_by_day_figure, stock_by_day_figure
 from components.formats import Formats
 from components.pages.chosen import Chosen, missing_input
-from components.pages.inventory_words import BEGINS_LATER, note, products_of, units_of
+from components.pages.inventory_words import BEGINS_LATER, note
 
 # What the stock by day is measured in: label, and the input that it needs.
 _MEASURES = {
@@ -39,7 +39,7 @@ def stock_card(
     if frame.empty:
         return Drawn(card_head(title, "inventory_by_day", below=_no_history(inputs)), figure)
     first, last = (float(frame[measure].iloc[place]) for place in (0, -1))
-    last_written = units_of(last, formats) if measure == "pieces" else formats.money_short(last)
+    last_written = formats.counted(last, "unit") if measure == "pieces" else formats.money_short(last)
     first_written = formats.count(first) if measure == "pieces" else formats.money_short(first)
     finding = f"{last_written} on {formats.day(frame['day'].iloc[-1])}"
     if first != last:
@@ -58,9 +58,8 @@ def out_card(frame: pd.DataFrame, inputs: AbstractSet[str], formats: Formats) ->
     if frame.empty:
         return Drawn(card_head(title, "inventory_out_by_day", below=_no_history(inputs)), figure)
     now, mean = int(frame["products"].iloc[-1]), float(frame["products"].mean())
-    finding = (
-        f"{products_of(now, formats)} on {formats.day(frame['day'].iloc[-1])}, {formats.decimal(mean, 1)} on average"
-    )
+    last_day = formats.day(frame["day"].iloc[-1])
+    finding = f"{formats.counted(now, 'product')} on {last_day}, {formats.decimal(mean, 1)} on average"
     return Drawn(card_head(title, "inventory_out_by_day", finding=finding), figure)
 
 

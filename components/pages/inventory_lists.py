@@ -19,11 +19,8 @@ from components.pages.inventory_words import (
     BEGINS_LATER,
     OUT_SOON,
     Worth,
-    days_of,
     missing_note,
     note,
-    products_of,
-    units_of,
     worth,
 )
 from components.rows import rows
@@ -58,7 +55,7 @@ def reorder_card(
     has_cost = "Products.UnitCost" in inputs
     count = float(plan["suggested"].sum())
     cost = float(plan["order_cost"].sum())
-    finding = f"Order {units_of(count, formats)} of {products_of(len(plan), formats)}"
+    finding = f"Order {formats.counted(count, 'unit')} of {formats.counted(len(plan), 'product')}"
     unknown = int(plan["order_cost"].isna().sum())
     finding += f" for {formats.money_short(cost)}" if has_cost and unknown < len(plan) else ""
     columns = [one for one in _plan_columns(item, formats) if has_cost or one.name != "order_cost"]
@@ -67,11 +64,12 @@ def reorder_card(
     )
     below = [table]
     if len(plan) > MOST_SHOWN:
-        below.append(note(f"The plan has {_more(len(plan) - MOST_SHOWN, formats)}; the downloads have all of them."))
+        rest = formats.counted(len(plan) - MOST_SHOWN, "more product")
+        below.append(note(f"The plan has {rest}; the downloads have all of them."))
     if not has_cost:
         below.append(missing_note("Products.UnitCost"))
     elif unknown:
-        below.append(note(f"{products_of(unknown, formats)} without a unit cost: not in the amount."))
+        below.append(note(f"{formats.counted(unknown, 'product')} without a unit cost: not in the amount."))
     return card_head(title, definition, finding=finding, tools=tools, below=element("Div", below))
 
 
@@ -97,7 +95,7 @@ def excess_card(
     dead = found["status"] == "dead"
     found["tied"] = by.of(found).where(dead, by.of_units(found, "excess"))
     lying, above = float(found["tied"][dead].sum()), float(found["tied"][~dead].sum())
-    cover = f"{days_of(maximum_cover, formats)} of cover"
+    cover = f"{formats.counted(maximum_cover, 'day')} of cover"
     finding = f"{by.written(lying, formats)} lies dead, {by.amount(above, formats)} is beyond {cover}"
     found = found.sort_values(["tied", "product_id"], ascending=[False, True], kind="stable")
     longest = max(float(found["tied"].max()), 1e-9)
@@ -131,8 +129,8 @@ def ageing_card(products: pd.DataFrame, inputs: AbstractSet[str], formats: Forma
     listed = []
     for age, label in enumerate(AGES):
         amount, count = float(sums.get(age, 0.0)), int(counts.get(age, 0))
-        value = by.amount(amount, formats) if has_stock else products_of(count, formats)
-        told = products_of(count, formats) if has_stock else formats.percent(count / len(held), 0)
+        value = by.amount(amount, formats) if has_stock else formats.counted(count, "product")
+        told = formats.counted(count, "product") if has_stock else formats.percent(count / len(held), 0)
         listed.append(BarRow(label, value, amount / longest, f"{label}: {value}, {told}", note=told))
     below = [bar_list(listed), *([] if has_stock else [missing_note("Products.StockLevel")])]
     return card_head(title, definition, finding=finding, below=element("Div", below))
@@ -167,24 +165,20 @@ def lost_card(
     has_price = "Products.Price" in inputs
     measure = "sales" if has_price else "units"
     total, now = float(lost[measure].sum()), int(lost["is_out"].sum())
-    amount = formats.money_short(total) if has_price else units_of(round(total), formats)
+    amount = formats.money_short(total) if has_price else formats.counted(round(total), "unit")
     at_end = "still out" if days[1] == as_of else f"out on {formats.day(days[1])}"
-    finding = f"An estimated {amount} of sales lost in {days_of((days[1] - days[0]).days + 1, formats)}; "
-    finding += f"{products_of(now, formats)} {at_end}" if now else f"none {at_end}"
+    finding = f"An estimated {amount} of sales lost in {formats.counted((days[1] - days[0]).days + 1, 'day')}; "
+    finding += f"{formats.counted(now, 'product')} {at_end}" if now else f"none {at_end}"
     longest = max(float(lost[measure].max()), 1e-9)
     listed = [_lost_row(row, longest, at_end, item, formats, has_price) for row in rows(lost.head(MOST_SHOWN))]
     below = [bar_list(listed, shown=MOST_SHOWN)]
     if since > days[0].isoformat():
         below.append(note(f"The stock's history begins on {formats.day(since)}; of earlier days nothing is known."))
     if len(lost) > MOST_SHOWN:
-        below.append(note(f"{_more(len(lost) - MOST_SHOWN, formats)} ran out of stock in these days."))
+        below.append(note(f"{formats.counted(len(lost) - MOST_SHOWN, 'more product')} ran out of stock in these days."))
     if not has_price:
         below.append(missing_note("Products.Price"))
     return card_head(title, definition, finding=finding, below=element("Div", below))
-
-
-def _more(count: int, formats: Formats) -> str:
-    return "1 more product" if count == 1 else f"{formats.count(count)} more products"
 
 
 def _plan_columns(item: Item, formats: Formats) -> list[Column]:
@@ -209,11 +203,13 @@ def _plan_columns(item: Item, formats: Formats) -> list[Column]:
 def _excess_row(row: Any, by: Worth, longest: float, item: Item, formats: Formats) -> BarRow:
     value = by.amount(row.tied, formats)
     if row.status == "dead":
-        since = f"no sale in {days_of(row.days_idle, formats)}" if row.days_idle == row.days_idle else "never sold"
-        told = f"dead: {units_of(row.stock, formats)}, {since}"
+        since = (
+            f"no sale in {formats.counted(row.days_idle, 'day')}" if row.days_idle == row.days_idle else "never sold"
+        )
+        told = f"dead: {formats.counted(row.stock, 'unit')}, {since}"
     else:
-        lasting = "no sales" if row.cover != row.cover else f"{days_of(row.cover, formats)} of cover"
-        told = f"excess: {formats.count(row.excess)} of {units_of(row.stock, formats)}, {lasting}"
+        lasting = "no sales" if row.cover != row.cover else f"{formats.counted(row.cover, 'day')} of cover"
+        told = f"excess: {formats.count(row.excess)} of {formats.counted(row.stock, 'unit')}, {lasting}"
     return BarRow(
         row.product, value, row.tied / longest, f"{row.product}: {value}, {told}", note=told, href=item(row.product_id)
     )
@@ -222,7 +218,7 @@ def _excess_row(row: Any, by: Worth, longest: float, item: Item, formats: Format
 def _lost_row(row: Any, longest: float, at_end: str, item: Item, formats: Formats, has_price: bool) -> BarRow:
     count = f"{formats.decimal(row.units, 1)} units"
     size, value = (row.sales, formats.money(row.sales, 0)) if has_price else (row.units, count)
-    told = f"{days_of(row.days_out, formats)} out, {count}{f', {at_end}' if row.is_out else ''}"
+    told = f"{formats.counted(row.days_out, 'day')} out, {count}{f', {at_end}' if row.is_out else ''}"
     size = 0.0 if size != size else size
     sentence = f"{row.product}: about {value}, {told}"
     return BarRow(row.product, value, size / longest, sentence, note=told, href=item(row.product_id))

@@ -15,7 +15,7 @@ from components.formats import Formats
 from components.light import element
 from components.links import link
 from components.pages.chosen import CLEAR_LINK
-from components.pages.inventory_words import OUT_SOON, days_of, missing_note, products_of, worth
+from components.pages.inventory_words import OUT_SOON, missing_note, worth
 
 Item = Callable[[int], str]
 Cell = Callable[[Any], Any]
@@ -83,7 +83,7 @@ def products_card(
                 table_columns(inputs, window, item, formats), page, caption=title, sort=view.sort,
                 descending=view.descending, link=lambda column: choose("sort", column),
             ),
-            pager(view.page, view.size, found, "products", lambda number: choose("page", number), formats),
+            pager(view.page, view.size, found, "product", lambda number: choose("page", number), formats),
         ]  # fmt: skip
     else:
         parts.append(empty_state(_none_found(view.find), clear_link=CLEAR_LINK))
@@ -175,9 +175,9 @@ class _Cells:
         if row.is_before:
             return [shown, element("Small", "before it ran out")]
         if row.days_on_sale + 1 < self._window:
-            return [shown, element("Small", f"new: on sale {days_of(row.days_on_sale + 1, self._formats)}")]
+            return [shown, element("Small", f"new: on sale {self._formats.counted(row.days_on_sale + 1, 'day')}")]
         if row.days_out > 0:
-            return [shown, element("Small", f"less {days_of(row.days_out, self._formats)} out")]
+            return [shown, element("Small", f"less {self._formats.counted(row.days_out, 'day')} out")]
         return shown
 
     def cover(self, row: Any) -> Any:
@@ -187,7 +187,7 @@ class _Cells:
 
     def point(self, row: Any) -> Any:
         shown = self._formats.decimal(row.reorder_point, 1)
-        return [shown, element("Small", f"lead {days_of(row.lead_time, self._formats)}")]
+        return [shown, element("Small", f"lead {self._formats.counted(row.lead_time, 'day')}")]
 
     def suggested(self, row: Any) -> Any:
         shown = self._formats.count(row.suggested)
@@ -202,7 +202,7 @@ class _Cells:
     def last_sale(self, row: Any) -> Any:
         if row.last_sale is None:
             return "never"
-        ago = "today" if row.days_idle == 0 else f"{days_of(row.days_idle, self._formats)} ago"
+        ago = "today" if row.days_idle == 0 else f"{self._formats.counted(row.days_idle, 'day')} ago"
         return [self._formats.day(row.last_sale), element("Small", ago)]
 
 
@@ -225,7 +225,7 @@ def _finding(products: pd.DataFrame, formats: Formats) -> str:
         for name, words in (("out", "out of stock"), ("below", "below the reorder point"), ("dead", "dead"))
     ]
     unknown = int(counts.get("", 0))
-    return ", ".join([*said, *([f"stock of {products_of(unknown, formats)} unknown"] if unknown else [])])
+    return ", ".join([*said, *([f"stock of {formats.counted(unknown, 'product')} unknown"] if unknown else [])])
 
 
 def _status_card(

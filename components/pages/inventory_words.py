@@ -45,7 +45,7 @@ class Worth(NamedTuple):
 
     def amount(self, amount: float, formats: Formats) -> str:
         """An amount, short."""
-        return formats.money_short(amount) if self.each else units_of(amount, formats)
+        return formats.money_short(amount) if self.each else formats.counted(amount, "unit")
 
     def written(self, amount: float, formats: Formats) -> str:
         """An amount, short, with what it is measured by."""
@@ -93,18 +93,3 @@ def missing_note(name: str, instead: str = "") -> Any:
 def note(text: str) -> Any:
     """A line below a list."""
     return element("P", text, className="plan-note")
-
-
-def units_of(count: float, formats: Formats) -> str:
-    """1 unit, 1,234 units."""
-    return "1 unit" if count == 1 else f"{formats.count(count)} units"
-
-
-def products_of(count: float, formats: Formats) -> str:
-    """1 product, 23 products."""
-    return "1 product" if count == 1 else f"{formats.count(count)} products"
-
-
-def days_of(count: float, formats: Formats) -> str:
-    """1 day, 23 days."""
-    return "1 day" if count == 1 else f"{formats.count(count)} days"

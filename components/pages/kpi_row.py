@@ -57,7 +57,7 @@ def kpi_row(
     lines = series.to_dict("list")
     if "reviews" in values:
         reviews = values["reviews"][0]
-        asides = {"rating": f"{formats.count(reviews)} review{'' if reviews == 1 else 's'}", **asides}
+        asides = {"rating": formats.counted(reviews, "review"), **asides}
     cards = []
     for kpi in kpis:
         now, earlier = (math.nan, math.nan) if kpi.name in missing else values[kpi.name]

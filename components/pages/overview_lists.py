@@ -218,8 +218,4 @@ def _region_table(region: str, customers: list[Any], item: ItemLink, formats: Fo
 
 
 def _customer(row: Any, item: ItemLink, formats: Formats) -> list[Any]:
-    return [link(row.customer, item(row.customer_id)), element("Small", _orders(row.orders, formats))]
-
-
-def _orders(count: int, formats: Formats) -> str:
-    return "1 order" if count == 1 else f"{formats.count(count)} orders"
+    return [link(row.customer, item(row.customer_id)), element("Small", formats.counted(row.orders, "order"))]

@@ -95,9 +95,13 @@ def facts_card(row: Any, inputs: frozenset[str], category_href: str, as_of: date
         ),
         known("In stock", "Products.StockLevel", row.stock, formats.count(row.stock), _stock_note(row.stock)),
         known("On order", "Products.OnOrder", row.on_order, formats.count(row.on_order)),
-        known("Lead time", "Products.LeadTimeDays", row.lead_time, _days(row.lead_time, formats), multiple),
+        known("Lead time", "Products.LeadTimeDays", row.lead_time, formats.counted(row.lead_time, "day"), multiple),
         Fact("First sale", formats.day(row.first_sale) if row.first_sale else "never sold"),
-        Fact("Last sale", formats.day(row.last_sale) if row.last_sale else "never sold", _ago(row.last_sale, as_of)),
+        Fact(
+            "Last sale",
+            formats.day(row.last_sale) if row.last_sale else "never sold",
+            _ago(row.last_sale, as_of, formats),
+        ),
     ]
     return card_head("Product details", "product_facts", below=fact_list(facts))
 
@@ -143,7 +147,7 @@ def stock_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats, *, has_his
         sentence = "The stock of this product was not counted in these days, nor before."
         return Drawn(card_head(title, definition, below=empty_state(sentence)), figure)
     counted, out = int(frame["stock"].notna().sum()), int(frame["is_out"].sum())
-    of_days = f"{formats.count(counted)} day{'' if counted == 1 else 's'}"
+    of_days = formats.counted(counted, "day")
     finding = f"Out of stock on {formats.count(out)} of {of_days}" if out else f"Never out of stock in {of_days}"
     notes = [_legend([("now", "In stock"), ("out", "Out of stock")])] if out else []
     if chosen.regions:
@@ -166,15 +170,11 @@ def _stock_note(stock: float) -> str:
     return "out of stock" if stock == 0 else ""
 
 
-def _days(count: float, formats: Formats) -> str:
-    return "1 day" if count == 1 else f"{formats.count(count)} days"
-
-
-def _ago(day: str, as_of: date) -> str:
+def _ago(day: str, as_of: date, formats: Formats) -> str:
     if not day:
         return ""
     days = (as_of - date.fromisoformat(day)).days
-    return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'} ago"
+    return "today" if days == 0 else f"{formats.counted(days, 'day')} ago"
 
 
 def _against_list(paid: float, list_price: float, formats: Formats) -> str:

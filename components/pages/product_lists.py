@@ -37,11 +37,6 @@ class Paging(NamedTuple):
     link: Callable[[str], str]
 
 
-def counted(thing: str, count: int) -> str:
-    """The word for so many of a thing: ``review`` or ``reviews``."""
-    return thing if count == 1 else f"{thing}s"
-
-
 def buyers_card(
     frame: pd.DataFrame,
     counts: pd.DataFrame,
@@ -69,7 +64,7 @@ def buyers_card(
     customers, again, new = (int(value) for value in counts.iloc[0].tolist())
     if frame.empty:
         return card_head(title, definition, below=nothing_sold(chosen, "No known customer bought it"))
-    finding = f"{formats.count(customers)} {_customers(customers)}"
+    finding = formats.counted(customers, "known customer")
     finding += "" if from_the_start else f", {formats.percent(new / customers, 0)} of them new to the store"
     longest = max(float(frame["revenue"].max()), 1e-9)
     listed = [_buyer(row, longest, item, formats) for row in rows(frame)]
@@ -143,9 +138,9 @@ def reviews_card(
         words = "Nobody has reviewed this product in these regions and days."
         return card_head(title, definition, tools=tools, below=empty_state(words))
     mean = float((star_counts["rating"] * star_counts["reviews"]).sum()) / paging.total
-    finding = f"{formats.decimal(mean)} ★ from {formats.count(paging.total)} review{'' if paging.total == 1 else 's'}"
+    finding = f"{formats.decimal(mean)} ★ from {formats.counted(paging.total, 'review')}"
     said = [Review(row.rating, row.day, _reviewer(row, item), row.review_text) for row in rows(reviews)]
-    right = [review_list(said, formats), pager(*paging[:3], counted("review", paging.total), paging.link, formats)]
+    right = [review_list(said, formats), pager(*paging[:3], "review", paging.link, formats)]
     below = element(
         "Div",
         [element("Div", _distribution(star_counts, paging.total, formats)), element("Div", right)],
@@ -158,7 +153,7 @@ def _distribution(star_counts: pd.DataFrame, total: int, formats: Formats) -> An
     longest = max(int(star_counts["reviews"].max()), _FEW)
     listed = [
         BarRow(
-            f"{row.rating} star{'' if row.rating == 1 else 's'}",
+            formats.counted(row.rating, "star"),
             formats.count(row.reviews),
             row.reviews / longest,
             f"{formats.count(row.reviews)} of {formats.count(total)} reviews gave {row.rating} of {MOST_STARS} stars",
@@ -170,8 +165,7 @@ def _distribution(star_counts: pd.DataFrame, total: int, formats: Formats) -> An
 
 
 def _buyer(row: Any, longest: float, item: ItemLink, formats: Formats) -> BarRow:
-    orders = f"{formats.count(row.orders)} order{'' if row.orders == 1 else 's'}"
-    units = f"{formats.count(row.units)} unit{'' if row.units == 1 else 's'}"
+    orders, units = formats.counted(row.orders, "order"), formats.counted(row.units, "unit")
     return BarRow(
         row.customer,
         formats.money_short(row.revenue),
@@ -185,7 +179,3 @@ def _buyer(row: Any, longest: float, item: ItemLink, formats: Formats) -> BarRow
 def _reviewer(row: Any, item: ItemLink) -> Any:
     # A review by nobody has no number, which a frame of numbers can only say as NaN.
     return link(row.customer, item(int(row.customer_id))) if row.customer else "Unknown customer"
-
-
-def _customers(count: int) -> str:
-    return "known customer" if count == 1 else "known customers"

@@ -52,8 +52,7 @@ def pairs_card(
         descending=view.descending,
         link=links["sort"],
     )
-    what = "pair" if len(pairs) == 1 else "pairs"
-    below = [_advice(pairs, formats), table, pager(view.page, view.size, len(pairs), what, links["page"], formats)]
+    below = [_advice(pairs, formats), table, pager(view.page, view.size, len(pairs), "pair", links["page"], formats)]
     if compared < products:
         words = f"Of {formats.count(products)} products, the {formats.count(compared)} in most orders were compared."
         below.append(element("P", words, className="card-words"))

@@ -93,7 +93,7 @@ def classes_card(
     table = heat_table("", heads, lines, caption="Products by class: how many, and their share of revenue")
     tools = choice_control("classes", "From", WINDOWS, window, default="auto")
     came_back = float(grid.loc[grid["abc"] == "U", "share"].sum()) < -_SEEN
-    words = _class_words(weeks, has_xyz=has_xyz, has_others=has_others, came_back=came_back)
+    words = _class_words(weeks, formats, has_xyz=has_xyz, has_others=has_others, came_back=came_back)
     below = [controls(tools), table, words, *([note] if note else [])]
     return card_head("Classes of products", "product_classes", finding=_class_finding(grid, formats), below=below)
 
@@ -139,7 +139,7 @@ def products_card(
     below = [
         tools,
         table,
-        pager(view.page, view.size, found, "product" if found == 1 else "products", links["page"], formats),
+        pager(view.page, view.size, found, "product", links["page"], formats),
         *_missing(inputs),
     ]
     return card_head("All products", "product_list", below=below)
@@ -172,7 +172,7 @@ def _columns(
         return [formats.money_short(row.margin), element("Small", formats.percent(row.margin_rate))] if known else "–"
 
     def rating(row: Any) -> Any:
-        reviews = f"{formats.count(row.reviews)} review{'' if row.reviews == 1 else 's'}"
+        reviews = formats.counted(row.reviews, "review")
         return [f"{formats.decimal(row.rating, 1)} ★", element("Small", reviews)] if row.reviews else "–"
 
     return [
@@ -208,12 +208,12 @@ def _class_chip(chosen: str, link_to: Link) -> Any:
     return element("A", [f"Class {chosen}: {words} ", cross], href=link_to(""), className="pick chip neutral")
 
 
-def _class_words(weeks: tuple[int, int], *, has_xyz: bool, has_others: bool, came_back: bool) -> Any:
+def _class_words(weeks: tuple[int, int], formats: Formats, *, has_xyz: bool, has_others: bool, came_back: bool) -> Any:
     abc = "A brings the first 80% of revenue, B the next 15%, C the last 5%; U sold nothing"
     abc += ", and what came back of it counts against revenue." if came_back else "."
     xyz = "X sells steadily from week to week, Y varies, Z comes and goes."
     if not has_xyz:
-        whole = "no whole week" if not weeks[0] else f"{weeks[0]} whole week{'' if weeks[0] == 1 else 's'}"
+        whole = "no whole week" if not weeks[0] else formats.counted(weeks[0], "whole week")
         xyz = f"X, Y and Z need {weeks[1]} whole weeks of data; there {'is' if weeks[0] < 2 else 'are'} {whole}."
     others = f" –: {_OTHERS}." if has_others else ""
     return element("P", f"{abc} {xyz}{others}", className="card-words")
@@ -224,7 +224,7 @@ def _class_finding(grid: pd.DataFrame, formats: Formats) -> str:
     best = int(grid.loc[grid["abc"] == "A", "products"].sum())
     if not best:
         return ""
-    named = f"{formats.count(best)} product{'' if best == 1 else 's'} bring{'s' if best == 1 else ''} 80% of revenue"
+    named = f"{formats.counted(best, 'product')} bring{'s' if best == 1 else ''} 80% of revenue"
     return f"{named}, {formats.count(idle)} sold nothing" if idle else named
 
 

@@ -14,7 +14,6 @@ from components.changes import change
 from components.figures.reviews import (
     COVER_HEIGHT,
     RATING_HEIGHT,
-    counted,
     rating_against_cover_figure,
     rating_by_bucket_figure,
 )
@@ -121,7 +120,10 @@ def kpi_cards(
         chosen: The selection.
         formats: The locale.
     """
-    recent = [counted(counts[0], formats), *([] if math.isnan(counts[1]) else [f"was {formats.count(counts[1])}"])]
+    recent = [
+        formats.counted(counts[0], "review"),
+        *([] if math.isnan(counts[1]) else [f"was {formats.count(counts[1])}"]),
+    ]
     rate = totals["now"]["review_rate"]
     return kpi_row(
         KPIS,
@@ -146,7 +148,7 @@ def rating_card(frame: pd.DataFrame, totals: pd.DataFrame, chosen: Chosen, forma
     if not bool(frame["reviews"].sum()):
         return Drawn(card_head(title, "rating_trend", below=nothing_reviewed(chosen)), figure)
     now, earlier = (float(totals[column]["rating"]) for column in ("now", "earlier"))
-    finding = f"{formats.decimal(now)} ★ from {counted(totals['now']['reviews'], formats)}"
+    finding = f"{formats.decimal(now)} ★ from {formats.counted(totals['now']['reviews'], 'review')}"
     found = change(now, earlier, formats)
     if found is not None:
         steps = {"▲": "up from", "▼": "down from", "": "as good as"}
@@ -175,7 +177,7 @@ def stars_card(
     listed = []
     for row in rows(frame):
         is_chosen = row.stars == stars
-        name = "1 star" if row.stars == 1 else f"{row.stars} stars"
+        name = formats.counted(row.stars, "star")
         before = "" if math.isnan(row.earlier_share) else f", {formats.percent(row.earlier_share)} in the earlier days"
         share = formats.percent(row.share)
         listed.append(
@@ -257,8 +259,7 @@ def _cover_finding(bands: pd.DataFrame, formats: Formats) -> str:
 
 
 def _behind(row: Any, formats: Formats) -> str:
-    products = "1 product" if row.products == 1 else f"{formats.count(row.products)} products"
-    return f"{products}, {counted(row.reviews, formats)}"
+    return f"{formats.counted(row.products, 'product')}, {formats.counted(row.reviews, 'review')}"
 
 
 def _legend(frame: pd.DataFrame) -> Any:

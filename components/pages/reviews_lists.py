@@ -10,7 +10,6 @@ from components.bar_list import BarRow, bar_list
 from components.cards import card_head, empty_state
 from components.controls import choice_control, controls, search_control, segments
 from components.data_table import Column, data_table, pager
-from components.figures.reviews import counted
 from components.formats import Formats
 from components.light import element
 from components.links import link as linked
@@ -107,7 +106,8 @@ def low_card(
     low = low.sort_values("revenue", ascending=False, kind="stable")
     unsure = products[(products["lower"] < LOW_BELOW) & (products["bayesian"] >= LOW_BELOW)]
     limit = f"{formats.decimal(LOW_BELOW, 1)} ★"
-    words = f"{_products(len(unsure), formats)} with {formats.money_short(float(unsure['revenue'].sum()))} of revenue"
+    of_revenue = formats.money_short(float(unsure["revenue"].sum()))
+    words = f"{formats.counted(len(unsure), 'product')} with {of_revenue} of revenue"
     rest = f"{words} may be below {limit}, too: there are too few reviews to rule it out."
     after = [element("P", rest, className="mark-key")] if len(unsure) else []
     if low.empty:
@@ -115,7 +115,7 @@ def low_card(
         return card_head(title, definition, below=element("Div", [none, *after]))
     total, longest = float(low["revenue"].sum()), float(low["revenue"].iloc[0])
     share = f" ({formats.percent(total / revenue)} of revenue)" if revenue > 0 else ""
-    finding = f"{_products(len(low), formats)} below {limit} bring {formats.money_short(total)}{share}"
+    finding = f"{formats.counted(len(low), 'product')} below {limit} bring {formats.money_short(total)}{share}"
     if len(low) == 1:
         finding = finding.replace(" bring ", " brings ")
     listed = [_low_row(row, longest, item, formats) for row in rows(low.iloc[:_LOW_LISTED])]
@@ -131,7 +131,7 @@ def low_card(
 
 def _low_row(row: Any, longest: float, item: ItemLink, formats: Formats) -> BarRow:
     low = formats.count(row.low_reviews) if row.low_reviews else "none"
-    behind = f"{counted(row.reviews, formats)}, {low} with 1 or 2 stars"
+    behind = f"{formats.counted(row.reviews, 'review')}, {low} with 1 or 2 stars"
     return BarRow(
         row.product,
         formats.money_short(row.revenue),
@@ -175,8 +175,9 @@ def products_card(
             descending=look.descending,
             link=lambda value: table.link("rank-sort", value),
         )
-        what = "product" if table.found == 1 else "products"
-        pages = pager(look.page, look.size, table.found, what, lambda value: table.link("rank-page", value), formats)
+        pages = pager(
+            look.page, look.size, table.found, "product", lambda value: table.link("rank-page", value), formats
+        )
         body = [drawn, pages]
     return card_head(title, definition, finding=finding, tools=tools, below=element("Div", [search, *body]))
 
@@ -245,15 +246,14 @@ def comments_card(
         choice_control("stars", "Stars", options, str(look.stars or ""), default=""),
         *([segments(orders, label="Order of comments")] if look.find else []),
     )
-    what = "comment" if found == 1 else "comments"
-    pages = pager(look.page, look.size, found, what, lambda value: link("page", value), formats)
+    pages = pager(look.page, look.size, found, "comment", lambda value: link("page", value), formats)
     listed = [_comment(row, items, comments.marks, formats) for row in rows(comments.rows)]
-    body = [element("Ol", listed, className="comments"), pages] if found else [_no_comment(look)]
+    body = [element("Ol", listed, className="comments"), pages] if found else [_no_comment(look, formats)]
     return [*head, line, element("Div", body, **aria(live="polite"))]
 
 
-def _no_comment(look: CommentsLook) -> Any:
-    rated = f" among the reviews with {look.stars} {'star' if look.stars == 1 else 'stars'}" if look.stars else ""
+def _no_comment(look: CommentsLook, formats: Formats) -> Any:
+    rated = f" among the reviews with {formats.counted(look.stars, 'star')}" if look.stars else ""
     if look.find:
         return empty_state(
             f"No comment in this selection has words that begin with “{look.find}”{rated}. Try fewer or shorter words."
@@ -292,7 +292,3 @@ def highlighted(comment: str, opening: str, closing: str) -> list[Any]:
         match, _, rest = part.partition(closing)
         shown += [element("Mark", match), rest]
     return [part for part in shown if part]
-
-
-def _products(number: int, formats: Formats) -> str:
-    return "1 product" if number == 1 else f"{formats.count(number)} products"

@@ -136,7 +136,7 @@ def _effect_step(row: Any, place: tuple[float, float], formats: Formats) -> Step
     label, risen, fallen = _EFFECTS[row.effect]
     note = risen if row.amount > 0 else fallen if row.amount < 0 else ""
     if row.effect in ("new", "lost", "unpriced"):
-        note = f"{formats.count(row.products)} product{'' if row.products == 1 else 's'}, {note}"
+        note = f"{formats.counted(row.products, 'product')}, {note}"
     value = signed(row.amount, formats)
     return Step(label, value, *place, rises_or_falls(row.amount), f"{label}: {value}", note=note)
 
@@ -158,9 +158,7 @@ def _products(row: Any, named: list[Any], link: ItemLink, formats: Formats) -> A
         for one in named
     ]
     if row.others or abs(row.others_amount) >= 0.005:
-        words = (
-            f"{formats.count(row.others)} other product{'' if row.others == 1 else 's'}" if row.others else "Rounding"
-        )
+        words = formats.counted(row.others, "other product") if row.others else "Rounding"
         items.append(_item(words, row.others_amount, "", formats))
     head = element("H3", [label, element("Span", signed(row.amount, formats))])
     return element("Section", [head, element("Ol", items)], className="effect-list")
@@ -177,14 +175,11 @@ def _item(name: Any, amount: float, why: str, formats: Formats) -> Any:
 
 
 def _why(effect: str, one: Any, formats: Formats) -> str:
+    units = formats.counted(one.units, "unit")
     if effect == "price":
-        return f"{formats.money(one.earlier_price)} → {formats.money(one.price)} each, {_units(one.units, formats)}"
+        return f"{formats.money(one.earlier_price)} → {formats.money(one.price)} each, {units}"
     if effect == "new":
-        return f"{_units(one.units, formats)} at {formats.money(one.price)}"
+        return f"{units} at {formats.money(one.price)}"
     if effect == "lost":
-        return f"{_units(one.earlier_units, formats)} at {formats.money(one.earlier_price)} before"
-    return f"{formats.count(one.earlier_units)} → {_units(one.units, formats)}"
-
-
-def _units(count: int, formats: Formats) -> str:
-    return "1 unit" if count == 1 else f"{formats.count(count)} units"
+        return f"{formats.counted(one.earlier_units, 'unit')} at {formats.money(one.earlier_price)} before"
+    return f"{formats.count(one.earlier_units)} → {units}"

@@ -78,7 +78,7 @@ def hours_card(frame: pd.DataFrame, kpi: Kpi, untimed: int, chosen: Chosen, form
     table = _table("From", hours, cells, name, kpi, formats, caption=title)
     notes = [_how(kpi)]
     if untimed > 0:
-        notes.append(f"{formats.count(untimed)} order{'' if untimed == 1 else 's'} without a time left out.")
+        notes.append(f"{formats.counted(untimed, 'order')} without a time left out.")
     below = element("Div", [table, element("P", " ".join(notes), className="card-note")])
     return card_head(title, definition, finding=_strongest_hour(cells, kpi, formats), below=below)
 

@@ -61,7 +61,7 @@ def trend_card(
 
 
 def _finding(kpi: Kpi, totals: tuple[float, float], days: int, formats: Formats) -> str:
-    finding = f"{shown(kpi, totals[0], formats, short=True)} in {'1 day' if days == 1 else f'{days} days'}"
+    finding = f"{shown(kpi, totals[0], formats, short=True)} in {formats.counted(days, 'day')}"
     found = change(*totals, formats)
     if found is None or not found.arrow:
         return finding

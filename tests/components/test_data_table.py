@@ -79,6 +79,6 @@ def test_a_hostile_name_is_text(payload: str) -> None:
     ],
 )
 def test_the_pager_says_where_one_is(page: int, total: int, said: str, steps: list[str]) -> None:
-    tree = sent(pager(page, 50, total, "products", lambda number: number, ENGLISH))
+    tree = sent(pager(page, 50, total, "product", lambda number: number, ENGLISH))
     assert words(tree) == said
     assert [node["props"]["href"] for node in nodes(tree) if node["type"] == "A"] == steps
