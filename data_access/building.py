@@ -112,7 +112,7 @@ def _write(unfinished: Path, fill: Fill, report: Report) -> None:
         _record_days(connection)
         connection.execute("COMMIT")
         connection.create_function("search_words", 1, _words, deterministic=True)
-        connection.executescript(f"BEGIN; {script('rollups')} COMMIT;")
+        connection.executescript(f"BEGIN; {script('rollup_inputs')} {script('rollups')} COMMIT;")
         connection.execute("PRAGMA optimize = 0x10002")
 
 

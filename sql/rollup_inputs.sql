@@ -1,0 +1,140 @@
+-- What several rollups are made of, put together once and in the order in which they read it, so that none has to join
+-- and sort all order lines again. These tables are gone when the database is built.
+
+-- The orders that are not cancelled, numbered by day and then by OrderID.
+CREATE TEMP TABLE SaleOrders (
+    order_no    INTEGER PRIMARY KEY,
+    order_id    INTEGER NOT NULL,
+    customer_id INTEGER,
+    day         TEXT NOT NULL,
+    region      TEXT NOT NULL,
+    hour        INTEGER
+) STRICT;
+
+INSERT INTO SaleOrders (order_id, customer_id, day, region, hour)
+SELECT
+    o.OrderID, o.CustomerID, o.OrderDate, COALESCE(o.Region, c.Region), CAST(substr(o.OrderTime, 1, 2) AS INTEGER)
+FROM Orders AS o LEFT JOIN Customers AS c ON c.CustomerID = o.CustomerID
+WHERE o.Status IS NULL OR o.Status <> 'cancelled'
+ORDER BY o.OrderDate, o.OrderID;
+
+-- Each product's category, and the category's number from 1: numbers are sorted several times faster than names.
+CREATE TEMP TABLE ProductCategories (
+    product_id  INTEGER PRIMARY KEY,
+    category    TEXT NOT NULL,
+    category_no INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO ProductCategories
+SELECT ProductID, Category, DENSE_RANK() OVER (ORDER BY Category) FROM Products ORDER BY ProductID;
+
+-- The view Sales, by order.
+CREATE TEMP TABLE SaleLines (
+    order_no    INTEGER NOT NULL,
+    item_id     INTEGER NOT NULL,
+    product_id  INTEGER NOT NULL,
+    category    TEXT NOT NULL,
+    category_no INTEGER NOT NULL,
+    units       INTEGER NOT NULL,
+    gross       INTEGER NOT NULL,
+    returned    INTEGER NOT NULL,
+    discount    INTEGER NOT NULL,
+    revenue     INTEGER NOT NULL,
+    is_sale     INTEGER NOT NULL,
+    PRIMARY KEY (order_no, item_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO SaleLines
+SELECT
+    o.order_no, i.OrderItemID, i.ProductID, p.category, p.category_no, i.Quantity,
+    CASE WHEN i.Quantity > 0 THEN i.Quantity * i.UnitPrice ELSE 0 END,
+    CASE WHEN i.Quantity < 0 THEN -i.Quantity * i.UnitPrice ELSE 0 END,
+    i.Discount, i.Quantity * i.UnitPrice - i.Discount, CASE WHEN i.Quantity > 0 THEN 1 ELSE 0 END
+FROM SaleOrders AS o
+CROSS JOIN OrderItems AS i ON i.OrderID = o.order_id
+CROSS JOIN ProductCategories AS p ON p.product_id = i.ProductID
+ORDER BY o.order_no, i.OrderItemID;
+
+-- The orders, one row per category that they touch and one for all of it ('*', number 0), by category, day and OrderID.
+CREATE TEMP TABLE OrderParts (
+    part_no     INTEGER PRIMARY KEY,
+    category_no INTEGER NOT NULL,
+    category    TEXT NOT NULL,
+    order_id    INTEGER NOT NULL,
+    customer_id INTEGER,
+    day         TEXT NOT NULL,
+    region      TEXT NOT NULL,
+    hour        INTEGER,
+    is_sale     INTEGER NOT NULL,
+    lines       INTEGER NOT NULL,
+    units       INTEGER NOT NULL,
+    gross       INTEGER NOT NULL,
+    returned    INTEGER NOT NULL,
+    discount    INTEGER NOT NULL,
+    revenue     INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO OrderParts
+WITH Summed AS (
+    SELECT
+        order_no, MAX(is_sale) AS is_sale, COUNT(*) AS lines, SUM(units) AS units, SUM(gross) AS gross,
+        SUM(returned) AS returned, SUM(discount) AS discount, SUM(revenue) AS revenue
+    FROM SaleLines GROUP BY order_no
+)
+SELECT
+    o.order_no, 0, '*', o.order_id, o.customer_id, o.day, o.region, o.hour,
+    s.is_sale, s.lines, s.units, s.gross, s.returned, s.discount, s.revenue
+FROM Summed AS s CROSS JOIN SaleOrders AS o ON o.order_no = s.order_no;
+
+-- Category and order in one number: sorting by one is much faster than by two. There are fewer orders than 10^12.
+INSERT INTO OrderParts
+WITH Summed AS (
+    SELECT
+        category_no * 1000000000000 + order_no AS part_no, MIN(order_no) AS order_no, MIN(category_no) AS category_no,
+        MIN(category) AS category, MAX(is_sale) AS is_sale, COUNT(*) AS lines, SUM(units) AS units, SUM(gross) AS gross,
+        SUM(returned) AS returned, SUM(discount) AS discount, SUM(revenue) AS revenue
+    FROM SaleLines GROUP BY category_no * 1000000000000 + order_no
+)
+SELECT
+    s.part_no, s.category_no, s.category, o.order_id, o.customer_id, o.day, o.region, o.hour,
+    s.is_sale, s.lines, s.units, s.gross, s.returned, s.discount, s.revenue
+FROM Summed AS s CROSS JOIN SaleOrders AS o ON o.order_no = s.order_no;
+
+-- Customers with an order outside their own region. Whoever has none bought before in a region whenever they bought before.
+CREATE TEMP TABLE Roamers (
+    customer_id INTEGER PRIMARY KEY
+) STRICT;
+
+INSERT INTO Roamers
+SELECT DISTINCT o.CustomerID
+FROM Orders AS o NOT INDEXED JOIN Customers AS c ON c.CustomerID = o.CustomerID
+WHERE o.Region IS NOT NULL AND o.Region <> c.Region;
+
+-- On which day did the customer of a sale buy of its category before, and the time before that?
+CREATE TEMP TABLE EarlierSales (
+    part_no                INTEGER PRIMARY KEY,
+    previous_day           TEXT NOT NULL,
+    second_day             TEXT NOT NULL,
+    previous_day_in_region TEXT NOT NULL,
+    second_day_in_region   TEXT NOT NULL
+) STRICT;
+
+INSERT INTO EarlierSales
+WITH Earlier AS (
+    SELECT part_no, LAG(day, 1, '') OVER Buyer AS previous_day, LAG(day, 2, '') OVER Buyer AS second_day
+    FROM OrderParts
+    WHERE is_sale = 1 AND customer_id IS NOT NULL AND customer_id NOT IN (SELECT customer_id FROM Roamers)
+    WINDOW Buyer AS (PARTITION BY customer_id, category_no ORDER BY part_no)
+)
+SELECT part_no, previous_day, second_day, previous_day, second_day FROM Earlier ORDER BY part_no;
+
+INSERT INTO EarlierSales
+SELECT
+    part_no, LAG(day, 1, '') OVER Buyer, LAG(day, 2, '') OVER Buyer,
+    LAG(day, 1, '') OVER RegionBuyer, LAG(day, 2, '') OVER RegionBuyer
+FROM OrderParts
+WHERE is_sale = 1 AND customer_id IN (SELECT customer_id FROM Roamers)
+WINDOW
+    Buyer AS (PARTITION BY customer_id, category_no ORDER BY part_no),
+    RegionBuyer AS (PARTITION BY customer_id, category_no, region ORDER BY part_no)
+ORDER BY part_no;
