@@ -209,7 +209,7 @@ def _favourites(
 
 
 def _favourite(row: Any, name: str, href: str, frame: pd.DataFrame, formats: Formats) -> BarRow:
-    orders, units = formats.counted(row.orders, "order"), formats.counted(row.units, "piece")
+    orders, units = formats.counted(row.orders, "order"), formats.counted(row.units, "unit")
     return BarRow(
         name,
         formats.money_short(row.revenue),

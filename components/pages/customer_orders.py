@@ -104,7 +104,7 @@ def _order(
 def _summary(row: Any, chosen: Chosen, formats: Formats) -> list[Any]:
     number = row.order_number or str(row.order_id)
     count = formats.counted(row.line_count, "line")
-    units = formats.counted(abs(row.units), "piece")
+    units = formats.counted(abs(row.units), "unit")
     if row.units < 0:
         units = f"{units} back"
     status = f" · {row.order_status}" if row.order_status not in ("", CANCELLED) else ""

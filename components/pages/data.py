@@ -44,7 +44,7 @@ USES: Mapping[str, tuple[str, str]] = {
         "Those figures are not known.",
     ),
     "Products.LeadTimeDays": ("A reorder point for each product's own supplier", "One lead time is set for all."),
-    "Products.OrderMultiple": ("Suggested quantities in whole packs", "Products are ordered by the piece."),
+    "Products.OrderMultiple": ("Suggested quantities in whole packs", "Products are ordered by the unit."),
     "Products.OnOrder": ("Deliveries under way, in the suggested quantity", "Nothing is taken to be on order."),
     "Orders.CustomerID": (
         "Customers, repeat purchase rate, segments, cohorts, ranks",

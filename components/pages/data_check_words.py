@@ -70,8 +70,8 @@ CHECK_WORDS: Mapping[str, CheckWords] = {
         "{prepared}, month of {bucket_start}: {gap}.",
     ),
     "prepared_products": CheckWords(
-        *("Prepared pieces of a product that do not agree by day and week", "error", _STALE, _REBUILD),
-        "{product}: {difference} pieces too many by week.",
+        *("Prepared units of a product that do not agree by day and week", "error", _STALE, _REBUILD),
+        "{product}: {difference} units too many by week.",
     ),
     "prepared_ratings": CheckWords(
         *("Prepared ratings of a day that are not those of its reviews", "error", _STALE, _REBUILD),
@@ -122,7 +122,7 @@ CHECK_WORDS: Mapping[str, CheckWords] = {
     "repeated_lines": CheckWords(
         *("Order lines that stand more than once in their order", "warning"),
         "The same product, quantity and price. If they are copies, units and revenue are too high.",
-        "If the shop writes a line for every piece that is scanned, they are right; else ask why they are repeated.",
+        "If the shop writes a line for every unit that is scanned, they are right; else ask why they are repeated.",
         "Order {order} of {order_day}: {times} lines of {quantity} × {product}.",
     ),
     "repeated_emails": CheckWords(

@@ -37,7 +37,7 @@ PURCHASE_PLAN = (
     SheetColumn("last_safe_day", "Last safe order date", "day", _LAST_SAFE),
     SheetColumn("stock", "Stock on hand", "integer", "As it stands in the books; below zero it counts as 0."),
     SheetColumn("on_order", "On order", "integer"),
-    SheetColumn("velocity", "Velocity", "number", "Pieces sold a day; days out of stock do not count."),
+    SheetColumn("velocity", "Velocity", "number", "Units sold a day; days out of stock do not count."),
     SheetColumn("cover", "Days of cover", "number", "Stock on hand divided by velocity."),
     SheetColumn("lead_time", "Lead time in days", "integer", "The product's own, else the one set."),
     SheetColumn("reorder_point", "Reorder point", "number", "What sells in the lead time, and the safety stock."),
@@ -58,7 +58,7 @@ PRODUCTS_BY_RATING = (
     SheetColumn("wilson", "4 and 5 stars, at least", "share", DEFINITIONS["wilson"]),
     SheetColumn("wilson_rank", "Rank by 4 and 5 stars", "integer"),
     SheetColumn("revenue", "Revenue", "money", DEFINITIONS["revenue"]),
-    SheetColumn("stock", "Stock", "integer", "Pieces on hand on the as-of day."),
+    SheetColumn("stock", "Stock", "integer", "Units on hand on the as-of day."),
 )
 
 PRODUCTS = (

@@ -28,7 +28,7 @@ CUSTOMERS_SHOWN = 5
 
 
 def category_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Formats) -> list[Any]:
-    """Revenue by category, with pieces and average price.
+    """Revenue by category, with units and average price.
 
     Args:
         frame: label, revenue, units, average_price, earlier_revenue; most revenue first.
@@ -88,14 +88,14 @@ def products_card(
     longest = max(float(frame[chosen.top].max()), 1e-9)
     listed = []
     for row in rows(frame):
-        money, pieces = formats.money_short(row.revenue), f"{formats.count(row.units)} sold"
+        money, sold = formats.money_short(row.revenue), f"{formats.count(row.units)} sold"
         listed.append(
             BarRow(
                 row.product,
-                pieces if by_units else money,
+                sold if by_units else money,
                 getattr(row, chosen.top) / longest,
-                f"{row.product}, {row.category}: {formats.money(row.revenue)} from {pieces}",
-                aside=money if by_units else pieces,
+                f"{row.product}, {row.category}: {formats.money(row.revenue)} from {sold}",
+                aside=money if by_units else sold,
                 href=item(row.product_id),
             )
         )

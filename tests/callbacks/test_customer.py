@@ -83,10 +83,10 @@ def test_the_figures_obey_the_selection_and_the_facts_do_not(cy: CustomerPage) -
 
 def test_every_order_opens_to_its_lines(cy: CustomerPage) -> None:
     returned, cancelled, sold = cy.orders()
-    assert summary(returned) == "Mar 2, 2024 00:00 Order 5 · 1 line, 1 piece back · delivered Return -$14.00"
-    assert summary(cancelled) == "Mar 1, 2024 10:00 Order 4 · 1 line, 10 pieces Cancelled, not counted $500.00"
+    assert summary(returned) == "Mar 2, 2024 00:00 Order 5 · 1 line, 1 unit back · delivered Return -$14.00"
+    assert summary(cancelled) == "Mar 1, 2024 10:00 Order 4 · 1 line, 10 units Cancelled, not counted $500.00"
     assert "cancelled" in cancelled["props"]["className"]
-    assert summary(sold) == "Feb 29, 2024 23:00 Order 3 · 1 line, 3 pieces · delivered $42.00"
+    assert summary(sold) == "Feb 29, 2024 23:00 Order 3 · 1 line, 3 units · delivered $42.00"
     assert cells(sold) == [["Book Books", "3", "$14.00", "$42.00"], ["Order in all", "$42.00"]]
     assert cells(returned)[0] == ["Book Return Books", "-1", "$14.00", "-$14.00"]
     assert [link["href"] for link in links(sold)] == ["/products/3?range=all"]
@@ -119,7 +119,7 @@ def test_spend_and_favourites(tiny_store: Path) -> None:
     made = page.shown(SPEND, "?from=2025-02-01&to=2025-02-28")
     chosen, rest = made[CustomerId.SPEND_GRAPH]["data"]
     assert (sum(chosen["y"]), sum(rest["y"])) == (16.0, 36.0)
-    assert told(made[CustomerId.PRODUCTS_CARD])[0] == "Lamp: $21.00 for 1 piece in 1 order"
+    assert told(made[CustomerId.PRODUCTS_CARD])[0] == "Lamp: $21.00 for 1 unit in 1 order"
     assert links(made[CustomerId.CATEGORIES_CARD])[0]["href"] == "?from=2025-02-01&to=2025-02-28&category=Home"
     assert words(of_class(made[CustomerId.CATEGORIES_CARD], "card-finding")) == "Home: 69% of the spend"
 

@@ -23,17 +23,39 @@ def test_an_address_has_its_page(tiny_store: Path, pathname: str, title: str) ->
     assert titles(Visit(app_over(tiny_store), pathname=pathname)) == [title]
 
 
-def test_the_filters_and_the_address_are_kept_in_step_in_the_browser_alone(tiny_store: Path) -> None:
-    page = Page(tiny_store)
-    together = page.callback(FilterId.RANGE)
-    assert together.is_clientside
-    controls = [(FilterId.RANGE, "value"), (FilterId.FROM, "value"), (FilterId.TO, "value")]
-    controls += [(FilterId.COMPARE, "value"), (FilterId.REGIONS, "value"), (FilterId.CATEGORIES, "value")]
-    controls += [(FilterId.GRAIN, "value")]
-    assert list(together.outputs) == [(ShellId.LOCATION, "search"), *controls]
-    assert list(together.inputs) == [(ShellId.LOCATION, "search"), *controls, (FilterId.CLEAR, "n_clicks")]
-    offered = [(FilterId.REGIONS, "options"), (FilterId.CATEGORIES, "options")]
-    assert list(together.state) == [(FilterId.PRESETS, "data"), *offered], "what a list does not offer, it would drop"
+CONTROLS = [
+    (name, "value")
+    for name in (
+        FilterId.RANGE,
+        FilterId.FROM,
+        FilterId.TO,
+        FilterId.COMPARE,
+        FilterId.REGIONS,
+        FilterId.CATEGORIES,
+        FilterId.GRAIN,
+    )
+]
+OFFERS = [(FilterId.PRESETS, "data"), (FilterId.REGIONS, "options"), (FilterId.CATEGORIES, "options")]
+
+
+def test_the_filters_write_the_address_in_the_browser_alone(tiny_store: Path) -> None:
+    choose = Page(tiny_store).callback(ShellId.LOCATION)
+    assert choose.is_clientside and not choose.runs_at_start
+    assert list(choose.outputs) == [(ShellId.LOCATION, "search")]
+    assert list(choose.inputs) == [*CONTROLS, (FilterId.CLEAR, "n_clicks")]
+    assert list(choose.state) == [(ShellId.LOCATION, "search"), *OFFERS], "what a list does not offer, it would drop"
+
+
+def test_the_filters_follow_the_address_and_no_page_waits_for_them(tiny_store: Path) -> None:
+    follow = Page(tiny_store).callback(ShellId.LINKS)
+    assert follow.is_clientside
+    assert list(follow.outputs) == [(ShellId.LINKS, "title")], "nothing that a page is asked by"
+    assert list(follow.inputs) == [
+        (ShellId.LOCATION, "search"),
+        (ShellId.LOCATION, "pathname"),
+        (ShellId.PAGE, "children"),
+    ]
+    assert list(follow.state) == [*CONTROLS, *OFFERS]
 
 
 def test_a_store_without_orders_says_so(empty_store: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_share_of_spend_that_returns_have_eaten_up_is_not_told() -> None:
 def test_an_order_in_words() -> None:
     card = orders([{"order_number": "SO-9", "time_of_day": "09:15:00", "order_status": "shipped"}], [{}])
     (order,) = [node for node in nodes(card) if node["type"] == "Summary"]
-    assert words(order) == "Oct 5, 2026 09:15 Order SO-9 · 1 line, 2 pieces · shipped $20.00"
+    assert words(order) == "Oct 5, 2026 09:15 Order SO-9 · 1 line, 2 units · shipped $20.00"
     assert [node["props"].get("open") for node in nodes(card) if node["type"] == "Details"] == [None]
 
 
