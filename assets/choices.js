@@ -1,9 +1,9 @@
-// Choices inside a page write themselves into the address, and follow it; links between pages keep the selection.
+// Choices inside a page write themselves into the address, and follow it; links keep whatever else was chosen.
 (function () {
   "use strict";
-  var SELECTION = ["range", "from", "to", "compare", "region", "category", "grain"];
   var TYPING_PAUSE = 300;
   var typing = 0;
+  var addresses = window.addresses;
 
   function closest(event, css) { return event.target.closest && event.target.closest(css); }
 
@@ -14,21 +14,17 @@
     // Back, or a link, has led to another page meanwhile.
     if (!control.isConnected) { return; }
     if (!control.checkValidity()) { control.reportValidity(); return; }
-    var asked = new URLSearchParams(window.location.search);
-    var key = control.dataset.key;
-    if ((asked.get(key) || control.dataset.default) === control.value) { return; }
-    asked.delete(key);
-    // A page of a table is one of what was chosen before.
-    asked.delete(key.replace(/[^-]*$/, "") + "page");
-    if (control.value !== control.dataset.default) { asked.set(key, control.value); }
-    var text = asked.toString();
-    window.dash_clientside.set_props("location", { search: text ? "?" + text : "" });
+    var asked = addresses.read(addresses.now());
+    var key = control.dataset.key, value = control.value;
+    if ((asked.get(key) || control.dataset.default) === value) { return; }
+    addresses.choose(asked, key, value === control.dataset.default ? [] : [value]);
+    window.dash_clientside.set_props("location", { search: addresses.write(asked) });
   }
 
   // The query of a link, which was drawn before the last letters were typed: they count all the same, unless it is
   // their own choice that the link changes.
   function withTyped(search) {
-    var asked = new URLSearchParams(search);
+    var asked = addresses.read(search);
     document.querySelectorAll("input[data-key]").forEach(function (field) {
       var key = field.dataset.key, drawn = field.defaultValue;
       var kept = (asked.get(key) || field.dataset.default) === drawn;
@@ -36,8 +32,25 @@
       asked.delete(key);
       if (field.value !== field.dataset.default) { asked.set(key, field.value); }
     });
-    var text = asked.toString();
-    return text ? "?" + text : "";
+    return addresses.write(asked);
+  }
+
+  // The query that a link leads to. Choices made since it was drawn count as well.
+  function queryOf(link, staysHere) {
+    var box = link.closest("[data-drawn]");
+    if (!box) { return link.search; }
+    var now = addresses.now(), drawn = box.dataset.drawn;
+    if (staysHere) { return addresses.merged(now, drawn, link.search); }
+    return addresses.merged(addresses.selection(now), addresses.selection(drawn), link.search);
+  }
+
+  // Dash asks anew by everything that it is told, changed or not.
+  function changed(place) {
+    var before = window.dash_component_api.getLayout("location").props;
+    return Object.keys(place).reduce(function (found, name) {
+      if ((before[name] || "") !== place[name]) { found[name] = place[name]; }
+      return found;
+    }, {});
   }
 
   document.addEventListener("input", function (event) {
@@ -52,20 +65,33 @@
     if (control) { choose(control); }
   });
 
+  // Links to another choice (.pick), or to another page of ours (.go), are followed without loading the shell anew.
+  document.addEventListener("click", function (event) {
+    var link = closest(event, "a.pick, a.go");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
+    event.preventDefault();
+    if (link.classList.contains("pick")) {
+      window.dash_clientside.set_props("location", { search: withTyped(queryOf(link, true)) });
+    } else {
+      window.dash_clientside.set_props("location", changed({
+        pathname: link.pathname, search: queryOf(link, false), hash: link.hash
+      }));
+      window.scrollTo(0, 0);
+    }
+  });
+
   // Back, forward and other links change the address under the controls.
   function follow(search) {
-    var asked = new URLSearchParams(search || "");
+    var asked = addresses.read(search);
     document.querySelectorAll("[data-key]").forEach(function (control) {
       var value = asked.get(control.dataset.key) || control.dataset.default;
       // What is being typed has yet to come into the address.
       if (typing && control === document.activeElement) { return; }
       if (control.value !== value) { control.value = value; }
     });
-    var kept = new URLSearchParams();
-    asked.forEach(function (value, key) { if (SELECTION.indexOf(key) !== -1) { kept.append(key, value); } });
-    var text = kept.toString();
+    var text = addresses.write(addresses.selection(search));
     document.querySelectorAll(".rail-links a").forEach(function (link) {
-      link.search = text ? "?" + text : "";
+      link.search = text;
       var here = window.location.pathname;
       var home = link.pathname === document.querySelector(".rail-links a").pathname;
       var current = here === link.pathname || (!home && here.indexOf(link.pathname + "/") === 0);
@@ -78,19 +104,5 @@
     });
   }
 
-  // Links to another page of ours are followed without loading the shell anew.
-  document.addEventListener("click", function (event) {
-    var link = closest(event, "a.go");
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
-    event.preventDefault();
-    window.dash_clientside.set_props("location", { pathname: link.pathname, search: link.search, hash: link.hash });
-    window.scrollTo(0, 0);
-  });
-
-  window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    choices: {
-      withTyped: withTyped,
-      follow: function (search) { window.setTimeout(follow, 0, search); return window.dash_clientside.no_update; }
-    }
-  });
+  window.choices = { follow: follow };
 })();

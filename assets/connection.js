@@ -2,12 +2,16 @@
 
    Dash asks the server through fetch and reports a failure in the browser's console only. Here every callback's answer
    is looked at on its way: a refusal shows the server's own sentence, a lost connection says so and is tried again until
-   the server is back, a session that ended offers to load the page again. Dash gets every answer whole. */
+   the server is back, a session that ended offers to load the page again. Dash gets every answer whole.
+
+   Where the same callback is asked again, or another page, what was asked before is called off: Dash would drop its
+   answer, and meanwhile the server would work for nobody. */
 (function () {
   "use strict";
 
   var CALLBACK = /\/_dash-update-component(\?|$)/;
   var NOTICE = "notice";
+  var WHOLE_PAGE = "page.children";
   var LOST = "The server cannot be reached; the numbers on this page may be out of date. Trying again…";
   var ENDED = "Your session has ended.";
   var UNREACHED = [502, 503, 504]; // what a proxy answers while the server behind it is away
@@ -15,7 +19,7 @@
   var LONGEST_PAUSE = 15000;
 
   var send = window.fetch.bind(window);
-  var newest = {}; // by callback: number of the request that counts, all older ones are overtaken
+  var asked = {}; // by callback: its newest request
   var refused = {}; // by callback: the sentence that its last answer was refused with
   var written = null; // what is in the notice by our hand
   var leaving = false;
@@ -64,12 +68,19 @@
     }
   }
 
-  function callbackOf(options) {
+  function bodyOf(options) {
     try {
-      return String(JSON.parse(options.body).output);
+      return JSON.parse(options.body);
     } catch (error) {
-      return "";
+      return {};
     }
+  }
+
+  function searchOf(body) {
+    var found = (body.inputs || []).filter(function (input) {
+      return input.id === "location" && input.property === "search";
+    });
+    return found.length ? found[0].value || "" : undefined;
   }
 
   function kind(response) {
@@ -81,15 +92,29 @@
     return response.status === 200 && kind(response).indexOf("text/html") === 0;
   }
 
-  /* Dash reads the text of a refusal twice, which a response allows once and answers with a TypeError after that. */
-  function readableTwice(response) {
-    if (response.status >= 400) {
+  /* The response once all of it is there, so that nothing breaks off while Dash reads it. A refusal is read twice by
+     Dash, which a response allows once. Every box of content (content.js) is told which query it is drawn for. */
+  function whole(response, search) {
+    if (response.status !== 200 || kind(response).indexOf("application/json") !== 0) {
       var text = response.text();
       response.text = function () {
         return text;
       };
+      return text.then(function () {
+        return response;
+      });
     }
-    return response;
+    return response.json().then(function (answer) {
+      Object.values(answer.response || {}).forEach(function (props) {
+        if (search !== undefined && "tree" in props) {
+          props.search = search;
+        }
+      });
+      response.json = function () {
+        return Promise.resolve(answer);
+      };
+      return response;
+    });
   }
 
   function note(callback, response) {
@@ -116,33 +141,69 @@
     });
   }
 
-  function ask(input, options, callback, number, pause) {
+  function ask(input, options, request, pause) {
     function again(otherwise) {
-      if (leaving || newest[callback] !== number) {
+      if (request.newer || leaving) {
         return otherwise();
       }
       if (written !== LOST || place().textContent === "") { // another choice silences the notice
         write(LOST);
       }
       return wait(pause).then(function () {
-        return newest[callback] === number
-          ? ask(input, options, callback, number, Math.min(pause * 2, LONGEST_PAUSE))
-          : otherwise();
+        return request.newer ? otherwise() : ask(input, options, request, Math.min(pause * 2, LONGEST_PAUSE));
       });
     }
 
-    return send(input, options).then(
-      function (response) {
-        if (UNREACHED.indexOf(response.status) >= 0) {
+    return send(input, options)
+      .then(function (response) {
+        return whole(response, request.search);
+      })
+      .then(
+        function (response) {
+          if (UNREACHED.indexOf(response.status) >= 0) {
+            return again(function () {
+              return response;
+            });
+          }
+          if (!request.newer) {
+            note(request.callback, response);
+          }
+          return response;
+        },
+        function (error) {
           return again(function () {
-            return response;
+            throw error;
           });
         }
-        note(callback, readableTwice(response));
-        return response;
+      );
+  }
+
+  function callOff(request, newer) {
+    if (request && !request.newer) {
+      request.newer = newer;
+      request.stop.abort();
+    }
+  }
+
+  /* To Dash, no change. */
+  function nothing() {
+    return new Response(null, { status: 204 });
+  }
+
+  /* What Dash is given: the answer; or nothing, but not before what is newer has been answered, because Dash takes the
+     boxes of an answer for loaded. */
+  function given(request) {
+    function unlessNewer(otherwise) {
+      return request.newer ? given(request.newer).then(nothing, nothing) : otherwise();
+    }
+    return request.answer.then(
+      function (response) {
+        return unlessNewer(function () {
+          return response;
+        });
       },
       function (error) {
-        return again(function () {
+        return unlessNewer(function () {
           throw error;
         });
       }
@@ -158,8 +219,16 @@
     if (!CALLBACK.test(address) || !options || typeof options.body !== "string") {
       return send(input, options);
     }
-    var callback = callbackOf(options);
-    newest[callback] = (newest[callback] || 0) + 1;
-    return ask(input, options, callback, newest[callback], FIRST_PAUSE);
+    var body = bodyOf(options);
+    var request = { callback: String(body.output), search: searchOf(body), stop: new AbortController() };
+    if (request.callback === WHOLE_PAGE) {
+      Object.values(asked).forEach(function (older) {
+        callOff(older, request);
+      });
+    }
+    callOff(asked[request.callback], request);
+    asked[request.callback] = request;
+    request.answer = ask(input, Object.assign({}, options, { signal: request.stop.signal }), request, FIRST_PAUSE);
+    return given(request);
   };
 })();

@@ -12,11 +12,15 @@
     return React.createElement.apply(null, [node.type.toLowerCase(), props].concat(list));
   }
 
+  // `search`, which connection.js adds to an answer, is the query that the tree was made for.
   function Content(props) {
     var loading = window.dash_component_api.useDashContext().useLoading();
-    var box = { id: props.id, className: props.className, "data-dash-is-loading": loading || undefined };
-    var tree = Array.isArray(props.tree) ? props.tree : [props.tree];
-    return React.createElement.apply(null, [props.tag || "div", box].concat(tree.map(built)));
+    var box = {
+      id: props.id, className: props.className, "data-drawn": props.search, "data-dash-is-loading": loading || undefined
+    };
+    // Only another tree is drawn: the same elements again are no work for React.
+    var drawn = React.useMemo(function () { return [].concat(props.tree).map(built); }, [props.tree]);
+    return React.createElement.apply(null, [props.tag || "div", box].concat(drawn));
   }
 
   window.store_components = { Content: Content };

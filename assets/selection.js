@@ -1,10 +1,14 @@
 // Keeps the filters and the address in step. The address is the state: whatever is at its default is absent from it.
 (function () {
   "use strict";
-  var NAMES = ["range", "from", "to", "compare", "region", "category", "grain"];
   var AUTOMATIC = "auto";
+  var CONTROLS = ["filter-range", "filter-from", "filter-to", "filter-compare", "filter-regions", "filter-categories",
+                  "filter-grain"];
+  var addresses = window.addresses;
 
   function isDay(text) { return /^(19|[2-8]\d)\d\d-\d\d-\d\d$/.test(text || ""); }
+
+  function isSame(one, other) { return JSON.stringify(one) === JSON.stringify(other); }
 
   // A list forgets labels that it does not offer, and would take them out of the address before anybody reads why.
   function offered(labels, options) {
@@ -13,30 +17,27 @@
     });
   }
 
-  // What the controls show for an address.
+  // What the controls show for an address, in the order of CONTROLS.
   function fromAddress(search, presets, regions, categories) {
-    var asked = new URLSearchParams(search || "");
+    var asked = addresses.read(search);
     var custom = asked.has("from") || asked.has("to");
     var name = custom ? "custom" : asked.get("range") || presets.default;
     var days = presets.days[name] || presets.days.all;
-    return {
-      range: presets.days[name] || custom ? name : presets.default,
-      from: custom ? asked.get("from") || days[0] : days[0],
-      to: custom ? asked.get("to") || days[1] : days[1],
-      compare: asked.get("compare") || AUTOMATIC,
-      regions: offered(asked.getAll("region"), regions),
-      categories: offered(asked.getAll("category"), categories),
-      grain: asked.get("grain") || AUTOMATIC
-    };
+    return [
+      presets.days[name] || custom ? name : presets.default,
+      custom ? asked.get("from") || days[0] : days[0],
+      custom ? asked.get("to") || days[1] : days[1],
+      asked.get("compare") || AUTOMATIC,
+      offered(asked.getAll("region"), regions),
+      offered(asked.getAll("category"), categories),
+      asked.get("grain") || AUTOMATIC
+    ];
   }
 
-  // The address for what the controls show; keys that are not ours (a card's own choice) are kept, but for the pages
-  // of tables: those were of what was chosen before.
+  // The address for what the controls show; keys that are not ours (a card's own choice) are kept.
   function toAddress(search, shown, presets) {
-    var asked = new URLSearchParams(search || "");
-    Array.from(asked.keys()).forEach(function (name) {
-      if (NAMES.indexOf(name) !== -1 || /page$/.test(name)) { asked.delete(name); }
-    });
+    var asked = addresses.read(search);
+    addresses.SELECTION.forEach(function (key) { addresses.choose(asked, key, []); });
     if (shown.range === "custom") {
       asked.set("from", shown.from);
       asked.set("to", shown.to);
@@ -47,31 +48,21 @@
     (shown.regions || []).forEach(function (label) { asked.append("region", label); });
     (shown.categories || []).forEach(function (label) { asked.append("category", label); });
     if (shown.grain !== AUTOMATIC) { asked.set("grain", shown.grain); }
-    var text = asked.toString();
-    return text ? "?" + text : "";
+    return addresses.write(asked);
   }
 
-  // The style sheet shows the reset button only where there is something to reset.
-  function mark(search) {
-    var asked = new URLSearchParams(search || "");
-    document.documentElement.classList.toggle("filtered", NAMES.some(function (name) { return asked.has(name); }));
+  function triggered() {
+    return window.dash_clientside.callback_context.triggered.map(function (one) { return one.prop_id; });
   }
 
-  // What went wrong with the last choice is no longer true of this one.
-  function answer(search, shown) {
-    window.dash_clientside.set_props("notice", { children: "", className: "notice" });
-    mark(search);
-    return [search, shown.range, shown.from, shown.to, shown.compare, shown.regions, shown.categories, shown.grain];
-  }
-
-  function synchronize(search, range, from, to, compare, regions, categories, grain, cleared, presets,
-                       everyRegion, everyCategory) {
-    var changed = window.dash_clientside.callback_context.triggered.map(function (one) { return one.prop_id; });
+  // Somebody has changed a control: the address says so. Its own change of the controls (below) says nothing new.
+  function choose(range, from, to, compare, regions, categories, grain, cleared, search, presets, everyRegion,
+                  everyCategory) {
+    var changed = triggered();
     function moved(id) { return changed.indexOf(id) !== -1; }
-    if (!changed.length || moved("location.search")) {
-      return answer(search || "", fromAddress(search, presets, everyRegion, everyCategory));
-    }
-    if (moved("filter-clear.n_clicks")) { return answer("", fromAddress("", presets, everyRegion, everyCategory)); }
+    if (moved("filter-clear.n_clicks")) { return ""; }
+    var now = [range, from, to, compare, regions, categories, grain];
+    if (isSame(now, fromAddress(search, presets, everyRegion, everyCategory))) { return window.dash_clientside.no_update; }
 
     var shown = { range: range, from: from, to: to, compare: compare, regions: regions, categories: categories, grain: grain };
     if (moved("filter-from.value") || moved("filter-to.value")) {
@@ -84,7 +75,27 @@
       shown.from = presets.days[range][0];
       shown.to = presets.days[range][1];
     }
-    return answer(toAddress(search, shown, presets), shown);
+    return toAddress(search, shown, presets);
+  }
+
+  // The address has changed, or the page: the controls and the links say so, once the server has been asked.
+  function follow(search, pathname, page, range, from, to, compare, regions, categories, grain, presets, everyRegion,
+                  everyCategory) {
+    var isNewQuery = triggered().indexOf("location.search") !== -1;
+    var now = [range, from, to, compare, regions, categories, grain];
+    window.setTimeout(function () {
+      fromAddress(search, presets, everyRegion, everyCategory).forEach(function (value, place) {
+        if (!isSame(value, now[place])) { window.dash_clientside.set_props(CONTROLS[place], { value: value }); }
+      });
+      // The style sheet shows the reset button only where there is something to reset.
+      document.documentElement.classList.toggle("filtered", addresses.selection(search).size > 0);
+      window.choices.follow(search);
+      // What went wrong with the last choice is no longer true of this one.
+      if (isNewQuery && document.getElementById("notice").textContent) {
+        window.dash_clientside.set_props("notice", { children: "", className: "notice" });
+      }
+    }, 0);
+    return window.dash_clientside.no_update;
   }
 
   // The database was rebuilt while this page was open: the same address, drawn anew.
@@ -93,16 +104,7 @@
     return window.dash_clientside.no_update;
   }
 
-  // Links that change only the query stay on the page.
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a.pick");
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
-    event.preventDefault();
-    var search = window.dash_clientside.choices.withTyped(link.getAttribute("href"));
-    window.dash_clientside.set_props("location", { search: search });
-  });
-
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    selection: { synchronize: synchronize, reload: reload }
+    selection: { choose: choose, follow: follow, reload: reload }
   });
 })();
