@@ -18,11 +18,12 @@ from filelock import FileLock, Timeout
 
 from data_access.errors import BuildError, BuildInProgressError
 from data_access.inputs import find_inputs
+from data_access.packing import AGGREGATES
 from data_access.sql_files import script
 from data_access.words import search_words
 
 # Raised whenever schema.sql or rollups.sql change in a way that older databases do not satisfy.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _JOURNALS = ("-journal", "-wal", "-shm")
 
@@ -112,7 +113,9 @@ def _write(unfinished: Path, fill: Fill, report: Report) -> None:
         _record_days(connection)
         connection.execute("COMMIT")
         connection.create_function("search_words", 1, _words, deterministic=True)
-        connection.executescript(f"BEGIN; {script('rollup_inputs')} {script('rollups')} COMMIT;")
+        for name, aggregate in AGGREGATES.items():
+            connection.create_aggregate(name, 1, aggregate)
+        connection.executescript(f"BEGIN; {script('rollups')} COMMIT;")
         connection.execute("PRAGMA optimize = 0x10002")
 
 

@@ -10,6 +10,7 @@ from data_access.buckets import Bucket, buckets
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns
+from data_access.order_sets import count_buyers
 from data_access.selection import Days, Selection, spark_grain
 from data_access.statements import Parameter
 from data_access.store import Store
@@ -52,8 +53,10 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
         "last_bucket": parts[-1].start.isoformat(),
     }
     sums = _laid(snapshot.columns("overview/kpis_by_bucket", **asked), parts)
-    if _is_several(selection):
-        sums |= _laid(snapshot.columns("overview/buyers_of_several_by_bucket", **asked), parts)
+    # Orders and customers of one category or all in one region or all are in KpisByPeriod; others do not add up.
+    if len(selection.categories) > 1 or len(selection.regions) > 1:
+        starts = [part.first_day.isoformat() for part in parts]
+        sums |= count_buyers(snapshot, selection, starts, parts[-1].last_day.isoformat())
     return pd.DataFrame(_metrics(sums), columns=list(METRICS))
 
 
@@ -64,15 +67,10 @@ def ratio(numerator: Floats, denominator: Floats) -> Floats:
 
 
 def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> Floats:
-    asked = filters(store, selection, days)
-    # Counting each order and customer once in several categories or regions costs more.
-    buyers = "buyers_of_several" if _is_several(selection) else "buyers"
-    sums = snapshot.columns("overview/kpis", **asked) | snapshot.columns(f"overview/{buyers}", **asked)
+    first_day, last_day = days or (selection.first_day, selection.last_day)
+    sums = snapshot.columns("overview/kpis", **filters(store, selection, days))
+    sums |= count_buyers(snapshot, selection, [first_day.isoformat()], last_day.isoformat())
     return np.array([values[0] for values in _metrics(sums).values()], dtype="float64")
-
-
-def _is_several(selection: Selection) -> bool:
-    return len(selection.categories) > 1 or len(selection.regions) > 1
 
 
 def _metrics(sums: Columns) -> Columns:

@@ -24,6 +24,7 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
+from data_access.order_sets import count_orders
 from data_access.price_volume_mix import PriceVolumeMix, price_volume_mix
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
@@ -167,15 +168,13 @@ def load_price_volume_mix(snapshot: Snapshot, store: Store, selection: Selection
 
 def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> dict[str, Floats]:
     """Every flow of every one of these days, 0 without sales."""
-    asked = filters(store, selection, days)
-    sold = snapshot.columns("sales/sales_by_day", **asked)
-    counted = "orders_of_several_by_day" if len(selection.categories) > 1 else "orders_by_day"
-    ordered = snapshot.columns(f"sales/{counted}", **asked)
-    found = {flow: np.zeros((days[1] - days[0]).days + 1) for flow in FLOWS}
-    for columns in (sold, ordered):
-        places = [(date.fromisoformat(day) - days[0]).days for day in columns.pop("day")]
-        for flow, values in columns.items():
-            found[flow][places] = values
+    sold = snapshot.columns("sales/sales_by_day", **filters(store, selection, days))
+    names = day_names(*days)
+    found = {flow: np.zeros(len(names)) for flow in FLOWS}
+    places = [(date.fromisoformat(day) - days[0]).days for day in sold.pop("day")]
+    for flow, values in sold.items():
+        found[flow][places] = values
+    found["orders"] += count_orders(snapshot, selection, names, names[-1])
     return found
 
 

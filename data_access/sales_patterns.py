@@ -13,6 +13,7 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
+from data_access.order_sets import count_orders_by_hour
 from data_access.sales import RATIOS, SalesMeasure
 from data_access.selection import Selection
 from data_access.store import Store
@@ -65,14 +66,10 @@ def load_sales_by_hour(snapshot: Snapshot, store: Store, selection: Selection) -
     Returns:
         Columns: weekday (1 Monday to 7 Sunday), hour (0 to 23; int64), revenue (money), orders, units (float64).
     """
-    asked = filters(store, selection)
-    columns = snapshot.columns("sales/sales_by_hour", **asked)
-    if len(selection.categories) > 1:
-        counted = snapshot.columns("sales/orders_of_several_by_hour", **asked)
-        pairs = zip(counted["weekday"].tolist(), counted["hour"].tolist(), strict=True)
-        orders = dict(zip(pairs, counted["orders"].tolist(), strict=True))
-        places = zip(columns["weekday"].tolist(), columns["hour"].tolist(), strict=True)
-        columns["orders"] = np.array([orders.get(place, 0) for place in places])
+    columns = snapshot.columns("sales/sales_by_hour", **filters(store, selection))
+    if len(selection.categories) > 1:  # orders do not add up over categories
+        orders = count_orders_by_hour(snapshot, selection)
+        columns["orders"] = orders[columns["weekday"] - 1, columns["hour"]]
     return frame_of({**columns, **{flow: columns[flow].astype("float64") for flow in _FLOWS}})
 
 

@@ -17,8 +17,8 @@ CREATE TABLE SalesByDay (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO SalesByDay
-SELECT category, region, day, SUM(units), SUM(lines), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
-FROM OrderParts WHERE category_no > 0 GROUP BY category, day, region ORDER BY category, region, day;
+SELECT category, region, day, SUM(units), COUNT(*), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
+FROM Sales GROUP BY category, region, day;
 
 INSERT INTO SalesByDay
 SELECT '*', region, day, SUM(units), SUM(lines), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
@@ -53,13 +53,27 @@ CREATE TABLE OrderFacts (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO OrderFacts
+WITH Touched AS (
+    SELECT '*' AS category, day, order_id, customer_id, region, MAX(is_sale) AS is_sale, SUM(units) AS units,
+        SUM(gross) AS gross, SUM(returned) AS returned, SUM(discount) AS discount, SUM(revenue) AS revenue
+    FROM Sales GROUP BY day, order_id, customer_id, region
+    UNION ALL
+    SELECT category, day, order_id, customer_id, region, MAX(is_sale), SUM(units),
+        SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
+    FROM Sales GROUP BY category, day, order_id, customer_id, region
+)
 SELECT
-    p.category, p.day, p.order_id, p.customer_id, p.region, p.is_sale,
-    COALESCE(e.previous_day, '9999'), COALESCE(e.second_day, '9999'),
-    COALESCE(e.previous_day_in_region, '9999'), COALESCE(e.second_day_in_region, '9999'),
-    p.units, p.gross, p.returned, p.discount, p.revenue
-FROM OrderParts AS p LEFT JOIN EarlierSales AS e ON e.part_no = p.part_no
-ORDER BY p.part_no;
+    category, day, order_id, customer_id, region, is_sale,
+    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 1, '') OVER Buyer ELSE '9999' END,
+    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 2, '') OVER Buyer ELSE '9999' END,
+    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 1, '') OVER RegionBuyer ELSE '9999' END,
+    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 2, '') OVER RegionBuyer ELSE '9999' END,
+    units, gross, returned, discount, revenue
+FROM Touched
+WINDOW
+    Buyer AS (PARTITION BY category, is_sale, customer_id ORDER BY day, order_id),
+    RegionBuyer AS (PARTITION BY category, is_sale, customer_id, region ORDER BY day, order_id)
+ORDER BY category, day, order_id;
 
 -- The same by customer: what is summed over each customer's orders is read in that order, not sorted for every question.
 CREATE INDEX OrderFactsByCustomer ON OrderFacts (category, customer_id, day, region, is_sale, revenue);
@@ -81,27 +95,18 @@ CREATE TABLE BuyersByDay (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO BuyersByDay
-SELECT
-    f.category, '*', f.day, SUM(f.is_sale),
-    SUM(f.previous_day < k.Day), SUM(f.second_day < k.Day AND f.previous_day >= k.Day),
-    SUM(f.previous_day < k.WeekStart), SUM(f.second_day < k.WeekStart AND f.previous_day >= k.WeekStart),
-    SUM(f.previous_day < k.MonthStart), SUM(f.second_day < k.MonthStart AND f.previous_day >= k.MonthStart)
-FROM OrderFacts AS f NOT INDEXED CROSS JOIN Calendar AS k ON k.Day = f.day
-GROUP BY f.category, f.day;
-
-INSERT INTO BuyersByDay
-WITH Bought AS (
-    SELECT category, region, day, is_sale, previous_day_in_region AS previous, second_day_in_region AS second
-    FROM OrderFacts NOT INDEXED
+WITH Preceded AS (
+    SELECT category, '*' AS region, day, is_sale, previous_day AS previous, second_day AS second FROM OrderFacts
+    UNION ALL
+    SELECT category, region, day, is_sale, previous_day_in_region, second_day_in_region FROM OrderFacts
 )
 SELECT
-    b.category, b.region, b.day, SUM(b.is_sale),
-    SUM(b.previous < k.Day), SUM(b.second < k.Day AND b.previous >= k.Day),
-    SUM(b.previous < k.WeekStart), SUM(b.second < k.WeekStart AND b.previous >= k.WeekStart),
-    SUM(b.previous < k.MonthStart), SUM(b.second < k.MonthStart AND b.previous >= k.MonthStart)
-FROM Bought AS b CROSS JOIN Calendar AS k ON k.Day = b.day
-GROUP BY b.category, b.day, b.region
-ORDER BY b.category, b.region, b.day;
+    p.category, p.region, p.day, SUM(p.is_sale),
+    SUM(p.previous < k.Day), SUM(p.second < k.Day AND p.previous >= k.Day),
+    SUM(p.previous < k.WeekStart), SUM(p.second < k.WeekStart AND p.previous >= k.WeekStart),
+    SUM(p.previous < k.MonthStart), SUM(p.second < k.MonthStart AND p.previous >= k.MonthStart)
+FROM Preceded AS p JOIN Calendar AS k ON k.Day = p.day
+GROUP BY p.category, p.region, p.day;
 
 -- At what hour of the day is bought, where the source knows it? Orders add up over hours, days and regions, not over
 -- categories. An order without a time is nowhere in it.
@@ -117,10 +122,10 @@ CREATE TABLE SalesByHour (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO SalesByHour
-SELECT category, region, day, hour, SUM(is_sale), SUM(units), SUM(revenue)
-FROM OrderParts WHERE hour IS NOT NULL
-GROUP BY category, day, region, hour
-ORDER BY category, region, day, hour;
+SELECT f.category, f.region, f.day, CAST(substr(o.OrderTime, 1, 2) AS INTEGER), SUM(f.is_sale), SUM(f.units), SUM(f.revenue)
+FROM OrderFacts AS f JOIN Orders AS o ON o.OrderID = f.order_id
+WHERE o.OrderTime IS NOT NULL
+GROUP BY f.category, f.region, f.day, CAST(substr(o.OrderTime, 1, 2) AS INTEGER);
 
 INSERT INTO SalesByHour
 SELECT category, '*', day, hour, SUM(orders), SUM(units), SUM(revenue) FROM SalesByHour GROUP BY category, day, hour;
@@ -138,9 +143,8 @@ CREATE TABLE ProductSalesByDay (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ProductSalesByDay
-SELECT o.day, o.region, l.product_id, MIN(l.category), SUM(l.units), SUM(l.revenue), SUM(l.is_sale)
-FROM SaleLines AS l CROSS JOIN SaleOrders AS o ON o.order_no = l.order_no
-GROUP BY o.day, o.region, l.product_id;
+SELECT day, region, product_id, category, SUM(units), SUM(revenue), SUM(is_sale)
+FROM Sales GROUP BY day, region, product_id, category;
 
 CREATE TABLE ProductSalesByMonth (
     region      TEXT NOT NULL,
@@ -194,13 +198,11 @@ CREATE TABLE BasketsByDay (
 
 INSERT INTO BasketsByDay
 WITH Basket AS (
-    SELECT order_no, COUNT(DISTINCT product_id) AS size, replace(GROUP_CONCAT(DISTINCT product_id), ',', ' ') AS products
-    FROM SaleLines WHERE is_sale = 1 GROUP BY order_no
+    SELECT region, day, order_id, COUNT(*) AS size, GROUP_CONCAT(product_id, ' ') AS products
+    FROM (SELECT DISTINCT region, day, order_id, product_id FROM Sales WHERE is_sale = 1)
+    GROUP BY region, day, order_id
 )
-SELECT o.region, o.day, GROUP_CONCAT(b.size, ' '), GROUP_CONCAT(b.products, ' ')
-FROM Basket AS b CROSS JOIN SaleOrders AS o ON o.order_no = b.order_no
-GROUP BY o.day, o.region
-ORDER BY o.region, o.day;
+SELECT region, day, GROUP_CONCAT(size, ' '), GROUP_CONCAT(products, ' ') FROM Basket GROUP BY region, day;
 
 INSERT INTO BasketsByDay
 SELECT '*', day, GROUP_CONCAT(sizes, ' '), GROUP_CONCAT(products, ' ') FROM BasketsByDay GROUP BY day;
@@ -302,11 +304,9 @@ CREATE TABLE ProductUnits (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ProductUnits
-SELECT l.product_id, k.DayNo, SUM(l.units), SUM(CASE WHEN l.is_sale = 1 THEN l.units ELSE 0 END)
-FROM SaleLines AS l
-CROSS JOIN SaleOrders AS o ON o.order_no = l.order_no
-CROSS JOIN Calendar AS k ON k.Day = o.day
-GROUP BY l.product_id, k.DayNo;
+SELECT s.product_id, k.DayNo, SUM(s.units), SUM(CASE WHEN s.is_sale = 1 THEN s.units ELSE 0 END)
+FROM Sales AS s JOIN Calendar AS k ON k.Day = s.day
+GROUP BY s.product_id, k.DayNo;
 
 -- Since when is each product there, and when did it sell last? NULL where it never sold or its stock was never counted.
 CREATE TABLE ProductLife (
@@ -434,3 +434,66 @@ SELECT DISTINCT w.value, c.CustomerID
 FROM Customers AS c
 JOIN json_each(search_words(c.FullName || ' ' || COALESCE(c.Email, '') || ' ' || COALESCE(c.CustomerNumber, c.CustomerID))) AS w
 ORDER BY w.value, c.CustomerID;
+
+-- Which orders sold something of this category, or to this region? Those of any categories and regions on any days, each
+-- once, are the sets laid together and over each other. An order's number: from 0, by day and then by OrderID, of the
+-- orders with a kept line of positive quantity; so the orders of some days lie between two numbers.
+CREATE TEMP TABLE OrderNumbers (
+    order_id INTEGER PRIMARY KEY,
+    number   INTEGER NOT NULL
+);
+
+INSERT INTO OrderNumbers
+SELECT order_id, ROW_NUMBER() OVER (ORDER BY day, order_id) - 1 FROM OrderFacts WHERE category = '*' AND is_sale = 1;
+
+CREATE TABLE OrderSets (
+    kind   TEXT NOT NULL,            -- 'region' or 'category'
+    label  TEXT NOT NULL,
+    packed TEXT NOT NULL,            -- numbers of orders, by pack_set (data_access/packing.py)
+    PRIMARY KEY (kind, label)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO OrderSets
+SELECT 'category', f.category, pack_set(n.number)
+FROM OrderFacts AS f CROSS JOIN OrderNumbers AS n ON n.order_id = f.order_id
+WHERE f.category <> '*' AND f.is_sale = 1
+GROUP BY f.category;
+
+INSERT INTO OrderSets
+SELECT 'region', f.region, pack_set(n.number)
+FROM OrderFacts AS f CROSS JOIN OrderNumbers AS n ON n.order_id = f.order_id
+WHERE f.category = '*' AND f.is_sale = 1
+GROUP BY f.region;
+
+-- Who placed each order, and at which hour of which weekday? All orders of the store, by their numbers.
+CREATE TABLE OrderColumns (
+    what   TEXT PRIMARY KEY,
+    packed TEXT NOT NULL             -- one number an order, by pack_numbers or pack_bytes (data_access/packing.py)
+) STRICT, WITHOUT ROWID;
+
+-- The customer's place among all customers by CustomerID, from 1; 0 where nobody is known.
+INSERT INTO OrderColumns
+WITH Places AS MATERIALIZED (SELECT CustomerID AS customer_id, ROW_NUMBER() OVER (ORDER BY CustomerID) AS place FROM Customers)
+SELECT 'customer', pack_numbers(place)
+FROM (
+    SELECT COALESCE(p.place, 0) AS place
+    FROM OrderFacts AS f LEFT JOIN Places AS p ON p.customer_id = f.customer_id
+    WHERE f.category = '*' AND f.is_sale = 1
+    ORDER BY f.day, f.order_id
+)
+HAVING COUNT(*) > 0;
+
+-- 24 hours of Monday, 24 of Tuesday, and so on from 0; 168 where the order has no time.
+INSERT INTO OrderColumns
+SELECT 'hour', pack_bytes(hour_of_week)
+FROM (
+    SELECT COALESCE((k.Weekday - 1) * 24 + CAST(substr(o.OrderTime, 1, 2) AS INTEGER), 168) AS hour_of_week
+    FROM OrderFacts AS f
+    CROSS JOIN Orders AS o ON o.OrderID = f.order_id
+    CROSS JOIN Calendar AS k ON k.Day = f.day
+    WHERE f.category = '*' AND f.is_sale = 1
+    ORDER BY f.day, f.order_id
+)
+HAVING COUNT(*) > 0;
+
+DROP TABLE OrderNumbers;

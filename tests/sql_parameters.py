@@ -82,6 +82,7 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "listed": lambda case: 12,
     "first_id": lambda case: 1 if case.everything else 2,
     "last_id": lambda case: 1_000_000 if case.everything else 9,
+    "order_column": lambda case: "customer",
     "today": lambda case: case.last.isoformat(),
 }
 
