@@ -115,7 +115,7 @@ def _write(unfinished: Path, fill: Fill, report: Report) -> None:
         connection.create_function("search_words", 1, _words, deterministic=True)
         for name, aggregate in AGGREGATES.items():
             connection.create_aggregate(name, 1, aggregate)
-        connection.executescript(f"BEGIN; {script('rollups')} COMMIT;")
+        connection.executescript(f"BEGIN; {script('rollup_inputs')} {script('rollups')} COMMIT;")
         connection.execute("PRAGMA optimize = 0x10002")
 
 

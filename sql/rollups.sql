@@ -17,8 +17,8 @@ CREATE TABLE SalesByDay (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO SalesByDay
-SELECT category, region, day, SUM(units), COUNT(*), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
-FROM Sales GROUP BY category, region, day;
+SELECT category, region, day, SUM(units), SUM(lines), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
+FROM OrderParts WHERE category_no > 0 GROUP BY category, day, region ORDER BY category, region, day;
 
 INSERT INTO SalesByDay
 SELECT '*', region, day, SUM(units), SUM(lines), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
@@ -53,27 +53,13 @@ CREATE TABLE OrderFacts (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO OrderFacts
-WITH Touched AS (
-    SELECT '*' AS category, day, order_id, customer_id, region, MAX(is_sale) AS is_sale, SUM(units) AS units,
-        SUM(gross) AS gross, SUM(returned) AS returned, SUM(discount) AS discount, SUM(revenue) AS revenue
-    FROM Sales GROUP BY day, order_id, customer_id, region
-    UNION ALL
-    SELECT category, day, order_id, customer_id, region, MAX(is_sale), SUM(units),
-        SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
-    FROM Sales GROUP BY category, day, order_id, customer_id, region
-)
 SELECT
-    category, day, order_id, customer_id, region, is_sale,
-    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 1, '') OVER Buyer ELSE '9999' END,
-    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 2, '') OVER Buyer ELSE '9999' END,
-    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 1, '') OVER RegionBuyer ELSE '9999' END,
-    CASE WHEN is_sale = 1 AND customer_id IS NOT NULL THEN LAG(day, 2, '') OVER RegionBuyer ELSE '9999' END,
-    units, gross, returned, discount, revenue
-FROM Touched
-WINDOW
-    Buyer AS (PARTITION BY category, is_sale, customer_id ORDER BY day, order_id),
-    RegionBuyer AS (PARTITION BY category, is_sale, customer_id, region ORDER BY day, order_id)
-ORDER BY category, day, order_id;
+    p.category, p.day, p.order_id, p.customer_id, p.region, p.is_sale,
+    COALESCE(e.previous_day, '9999'), COALESCE(e.second_day, '9999'),
+    COALESCE(e.previous_day_in_region, '9999'), COALESCE(e.second_day_in_region, '9999'),
+    p.units, p.gross, p.returned, p.discount, p.revenue
+FROM OrderParts AS p LEFT JOIN EarlierSales AS e ON e.part_no = p.part_no
+ORDER BY p.part_no;
 
 -- The same by customer: what is summed over each customer's orders is read in that order, not sorted for every question.
 CREATE INDEX OrderFactsByCustomer ON OrderFacts (category, customer_id, day, region, is_sale, revenue);
@@ -95,18 +81,27 @@ CREATE TABLE BuyersByDay (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO BuyersByDay
-WITH Preceded AS (
-    SELECT category, '*' AS region, day, is_sale, previous_day AS previous, second_day AS second FROM OrderFacts
-    UNION ALL
-    SELECT category, region, day, is_sale, previous_day_in_region, second_day_in_region FROM OrderFacts
+SELECT
+    f.category, '*', f.day, SUM(f.is_sale),
+    SUM(f.previous_day < k.Day), SUM(f.second_day < k.Day AND f.previous_day >= k.Day),
+    SUM(f.previous_day < k.WeekStart), SUM(f.second_day < k.WeekStart AND f.previous_day >= k.WeekStart),
+    SUM(f.previous_day < k.MonthStart), SUM(f.second_day < k.MonthStart AND f.previous_day >= k.MonthStart)
+FROM OrderFacts AS f NOT INDEXED CROSS JOIN Calendar AS k ON k.Day = f.day
+GROUP BY f.category, f.day;
+
+INSERT INTO BuyersByDay
+WITH Bought AS (
+    SELECT category, region, day, is_sale, previous_day_in_region AS previous, second_day_in_region AS second
+    FROM OrderFacts NOT INDEXED
 )
 SELECT
-    p.category, p.region, p.day, SUM(p.is_sale),
-    SUM(p.previous < k.Day), SUM(p.second < k.Day AND p.previous >= k.Day),
-    SUM(p.previous < k.WeekStart), SUM(p.second < k.WeekStart AND p.previous >= k.WeekStart),
-    SUM(p.previous < k.MonthStart), SUM(p.second < k.MonthStart AND p.previous >= k.MonthStart)
-FROM Preceded AS p JOIN Calendar AS k ON k.Day = p.day
-GROUP BY p.category, p.region, p.day;
+    b.category, b.region, b.day, SUM(b.is_sale),
+    SUM(b.previous < k.Day), SUM(b.second < k.Day AND b.previous >= k.Day),
+    SUM(b.previous < k.WeekStart), SUM(b.second < k.WeekStart AND b.previous >= k.WeekStart),
+    SUM(b.previous < k.MonthStart), SUM(b.second < k.MonthStart AND b.previous >= k.MonthStart)
+FROM Bought AS b CROSS JOIN Calendar AS k ON k.Day = b.day
+GROUP BY b.category, b.day, b.region
+ORDER BY b.category, b.region, b.day;
 
 -- At what hour of the day is bought, where the source knows it? Orders add up over hours, days and regions, not over
 -- categories. An order without a time is nowhere in it.
@@ -122,10 +117,10 @@ CREATE TABLE SalesByHour (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO SalesByHour
-SELECT f.category, f.region, f.day, CAST(substr(o.OrderTime, 1, 2) AS INTEGER), SUM(f.is_sale), SUM(f.units), SUM(f.revenue)
-FROM OrderFacts AS f JOIN Orders AS o ON o.OrderID = f.order_id
-WHERE o.OrderTime IS NOT NULL
-GROUP BY f.category, f.region, f.day, CAST(substr(o.OrderTime, 1, 2) AS INTEGER);
+SELECT category, region, day, hour, SUM(is_sale), SUM(units), SUM(revenue)
+FROM OrderParts WHERE hour IS NOT NULL
+GROUP BY category, day, region, hour
+ORDER BY category, region, day, hour;
 
 INSERT INTO SalesByHour
 SELECT category, '*', day, hour, SUM(orders), SUM(units), SUM(revenue) FROM SalesByHour GROUP BY category, day, hour;
@@ -143,8 +138,9 @@ CREATE TABLE ProductSalesByDay (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ProductSalesByDay
-SELECT day, region, product_id, category, SUM(units), SUM(revenue), SUM(is_sale)
-FROM Sales GROUP BY day, region, product_id, category;
+SELECT o.day, o.region, l.product_id, MIN(l.category), SUM(l.units), SUM(l.revenue), SUM(l.is_sale)
+FROM SaleLines AS l CROSS JOIN SaleOrders AS o ON o.order_no = l.order_no
+GROUP BY o.day, o.region, l.product_id;
 
 CREATE TABLE ProductSalesByMonth (
     region      TEXT NOT NULL,
@@ -198,11 +194,13 @@ CREATE TABLE BasketsByDay (
 
 INSERT INTO BasketsByDay
 WITH Basket AS (
-    SELECT region, day, order_id, COUNT(*) AS size, GROUP_CONCAT(product_id, ' ') AS products
-    FROM (SELECT DISTINCT region, day, order_id, product_id FROM Sales WHERE is_sale = 1)
-    GROUP BY region, day, order_id
+    SELECT order_no, COUNT(DISTINCT product_id) AS size, replace(GROUP_CONCAT(DISTINCT product_id), ',', ' ') AS products
+    FROM SaleLines WHERE is_sale = 1 GROUP BY order_no
 )
-SELECT region, day, GROUP_CONCAT(size, ' '), GROUP_CONCAT(products, ' ') FROM Basket GROUP BY region, day;
+SELECT o.region, o.day, GROUP_CONCAT(b.size, ' '), GROUP_CONCAT(b.products, ' ')
+FROM Basket AS b CROSS JOIN SaleOrders AS o ON o.order_no = b.order_no
+GROUP BY o.day, o.region
+ORDER BY o.region, o.day;
 
 INSERT INTO BasketsByDay
 SELECT '*', day, GROUP_CONCAT(sizes, ' '), GROUP_CONCAT(products, ' ') FROM BasketsByDay GROUP BY day;
@@ -304,9 +302,11 @@ CREATE TABLE ProductUnits (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ProductUnits
-SELECT s.product_id, k.DayNo, SUM(s.units), SUM(CASE WHEN s.is_sale = 1 THEN s.units ELSE 0 END)
-FROM Sales AS s JOIN Calendar AS k ON k.Day = s.day
-GROUP BY s.product_id, k.DayNo;
+SELECT l.product_id, k.DayNo, SUM(l.units), SUM(CASE WHEN l.is_sale = 1 THEN l.units ELSE 0 END)
+FROM SaleLines AS l
+CROSS JOIN SaleOrders AS o ON o.order_no = l.order_no
+CROSS JOIN Calendar AS k ON k.Day = o.day
+GROUP BY l.product_id, k.DayNo;
 
 -- Since when is each product there, and when did it sell last? NULL where it never sold or its stock was never counted.
 CREATE TABLE ProductLife (
