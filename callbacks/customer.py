@@ -6,13 +6,13 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.reading import SELECTION, Reader
+from components.data_table import Paging
 from components.ids import CustomerId
 from components.pages import customer as page
 from components.pages import items
 from components.pages.chosen import missing_figures, subtitle
 from components.pages.customer_orders import orders_card
 from components.pages.kpi_row import kpi_row
-from components.pages.product_lists import Paging
 from components.rows import rows
 from data_access import customer, customer_orders
 from data_access.data_facts import load_receipt

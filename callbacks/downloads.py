@@ -14,7 +14,7 @@ from components.downloads import ENDINGS
 from components.formats import Formats
 from components.pages import download_columns as columns
 from components.pages import products_table
-from components.pages.chosen import MISSING
+from components.pages.chosen import missing_sentence
 from components.spreadsheets import (
     CSV_TYPE,
     EXCEL_TYPE,
@@ -195,8 +195,9 @@ def _about(download: Download, question: Question) -> Iterator[tuple[str, str]]:
     yield "As of", formats.day(question.store.as_of or selection.last_day)
     yield "Currency", formats.currency
     yield from download.notes(question)
-    for what, where in (MISSING[name] for name in download.needs if name not in question.store.inputs):
-        yield "Not known", f"The data has no {what} ({where})."
+    for name in download.needs:
+        if name not in question.store.inputs:
+            yield "Not known", missing_sentence(name)
 
 
 def _comparison(question: Question, formats: Formats) -> str:

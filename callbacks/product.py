@@ -6,6 +6,7 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.reading import SELECTION, Reader
+from components.data_table import Paging
 from components.ids import ProductId
 from components.pages import items
 from components.pages import overview as shared
@@ -100,7 +101,7 @@ def register(app: Dash, reader: Reader) -> None:
             total = int(stars["reviews"].sum())
             view = view.within(total)
             reviews = product_audience.load_product_reviews(snapshot, store, reviewed, number, view)
-        paging = lists.Paging(view.page, view.size, total, address.only("reviews-page"))
+        paging = Paging(view.page, view.size, total, address.only("reviews-page"))
         choices = address.choices("reviews-of", REVIEWS_OF, reviews_of)
         about = {
             "has_customers": "Orders.CustomerID" in store.inputs,

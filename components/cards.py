@@ -1,5 +1,6 @@
 """Boxes of a page: a chart with its finding, and the sentence that stands in for one."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dash import html
@@ -44,6 +45,22 @@ def card_head(title: str, definition: str, *, finding: str = "", tools: Any = No
     if finding:
         head.append(element("P", finding, className="card-finding"))
     return [*head, *([below] if below else [])]
+
+
+def legend(keys: Sequence[tuple[str, str, bool]]) -> Any:
+    """What the marks of a graph mean, side by side.
+
+    Args:
+        keys: Of each mark its CSS class or colour, its meaning, and whether there is any.
+    """
+    shown = [element("Span", [_key(mark), meaning]) for mark, meaning, is_there in keys if is_there]
+    return element("Div", shown, className="legend-line")
+
+
+def _key(mark: str) -> Any:
+    if mark.startswith("#"):
+        return element("I", None, className="key", style={"background": mark}, **DECORATION)
+    return element("I", None, className=f"key {mark}", **DECORATION)
 
 
 def graph_card(card_id: str, head_id: str, graph: Any, *, span: str) -> html.Section:

@@ -4,7 +4,7 @@ Plain HTML, so that it prints, is read by a screen reader, and links and keys wo
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
@@ -12,9 +12,8 @@ from components.attributes import DECORATION, aria
 from components.cards import info
 from components.formats import Formats
 from components.light import element
+from components.links import Link
 from components.rows import rows
-
-Link = Callable[[str], str]
 
 
 class Column(NamedTuple):
@@ -35,6 +34,37 @@ class Column(NamedTuple):
     is_text: bool = False
     sortable: bool = True
     definition: str = ""
+
+
+class View(Protocol):
+    """Which part of the table is looked at."""
+
+    @property
+    def sort(self) -> str: ...
+    @property
+    def descending(self) -> bool: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def find(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+
+
+class Paging(NamedTuple):
+    """Which page of a list is shown.
+
+    Attributes:
+        page: Its number, from 1.
+        size: Rows of a page.
+        total: Rows of all pages.
+        link: The address of a page by its number.
+    """
+
+    page: int
+    size: int
+    total: int
+    link: Link
 
 
 def data_table(

@@ -1,8 +1,13 @@
 """Links: to another choice on this page, or to another page. Scripts follow both without loading the shell anew."""
 
+from collections.abc import Callable
 from typing import Any
 
 from components.light import element
+
+# The address of a choice by its value, and that of an item's own page by its number.
+Link = Callable[[str], str]
+ItemLink = Callable[[int], str]
 
 
 def link(content: Any, href: str) -> Any:

@@ -8,7 +8,8 @@ from dash import html
 
 from components.cards import empty_state
 from components.formats import Formats
-from components.wording import against, places
+from components.light import element
+from components.wording import against, earlier_name, places
 
 CLEAR_LINK = "?"
 ALL_DAYS_LINK = "?range=all"
@@ -93,14 +94,23 @@ def missing_input(name: str) -> Any:
     Args:
         name: The input, as in MISSING.
     """
-    words = missing_words(name)
-    return empty_state(f"{words[0].upper()}{words[1:]}, so this is not known.")
+    return empty_state(missing_sentence(name, ", so this is not known"))
 
 
 def missing_words(name: str) -> str:
     """The same in a few words: "the data has no reviews (table Reviews)"."""
     what, where = MISSING[name]
     return f"the data has no {what} ({where})"
+
+
+def missing_sentence(name: str, then: str = "") -> str:
+    """The same as a sentence: "The data has no reviews (table Reviews)."
+
+    Args:
+        name: The input, as in MISSING.
+        then: What follows from it, with the comma or colon before it.
+    """
+    return f"T{missing_words(name)[1:]}{then}."
 
 
 def missing_figures(needs: Mapping[str, str], inputs: Collection[str]) -> dict[str, str]:
@@ -111,6 +121,12 @@ def missing_figures(needs: Mapping[str, str], inputs: Collection[str]) -> dict[s
         inputs: Those that the data has.
     """
     return {metric: missing_words(name) for metric, name in needs.items() if name not in inputs}
+
+
+def earlier_key(chosen: Chosen) -> Any:
+    """What the mark on a bar means: the earlier days."""
+    when = earlier_name(chosen.comparison, chosen.preset, chosen.earlier)
+    return element("P", [element("I", None, className="key mark"), when], className="mark-key")
 
 
 def nothing_sold(chosen: Chosen, what: str = "Nothing was sold") -> Any:

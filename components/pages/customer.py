@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 
-from components.attributes import DECORATION
 from components.bar_list import BarRow, bar_list
-from components.cards import Drawn, card, card_head, empty_state, graph_card
-from components.data_table import pager
+from components.cards import Drawn, card, card_head, empty_state, graph_card, legend
+from components.data_table import Paging, pager
 from components.facts import Fact, fact_list
 from components.figures.customer import SPEND_HEIGHT, spend_by_month_figure
 from components.formats import Formats
@@ -18,10 +17,9 @@ from components.graph import graph
 from components.ids import CustomerId
 from components.kpi_card import Kpi
 from components.light import Content, element
-from components.links import link
+from components.links import ItemLink, link
 from components.pages.chosen import missing_input
 from components.pages.kpi_row import empty_kpi_row
-from components.pages.product_lists import Paging
 from components.review_list import Review, review_list
 from components.rows import rows
 
@@ -34,7 +32,6 @@ CUSTOMER_KPIS = (
 )
 # What a figure cannot be computed without.
 NEEDS = {"return_rate": "returns"}
-ItemLink = Callable[[int], str]
 NEVER = "This customer has not bought anything yet. Cancelled orders do not count."
 
 
@@ -133,11 +130,7 @@ def spend_card(frame: pd.DataFrame, formats: Formats) -> Drawn:
     months = int((frame["orders"] > 0).sum())
     ordered = f"Ordered in {formats.count(months)} of {formats.count(len(frame))} months"
     finding = f"{ordered}, most in {formats.month_name(best)} {best[:4]}"
-    keys = [("now", "In the chosen days"), ("partial", "On other days")]
-    legend = [
-        element("Span", [element("I", None, className=f"key {name}", **DECORATION), label]) for name, label in keys
-    ]
-    below = element("Div", legend, className="legend-line")
+    below = legend([("now", "In the chosen days", True), ("partial", "On other days", True)])
     return Drawn(card_head(title, definition, finding=finding if months else "", below=below), figure)
 
 

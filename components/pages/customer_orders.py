@@ -8,15 +8,13 @@ import pandas as pd
 
 from components.attributes import aria
 from components.cards import card_head, empty_state
-from components.data_table import pager
+from components.data_table import Paging, pager
 from components.formats import Formats
 from components.light import element
-from components.links import link
+from components.links import ItemLink, link
 from components.pages.chosen import Chosen
-from components.pages.product_lists import Paging
 from components.rows import rows
 
-ItemLink = Callable[[int], str]
 CANCELLED = "cancelled"
 # Numbers up to here can stand in an address (data_access/asked.py).
 _LARGEST_LINKED = 999_999_999

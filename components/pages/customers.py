@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from components.attributes import DECORATION
-from components.cards import Drawn, card, card_head, empty_state, graph_card
+from components.cards import Drawn, card, card_head, empty_state, graph_card, legend
 from components.figures.customers import (
     CHART_HEIGHT,
     LOYALTY,
@@ -130,18 +129,8 @@ def new_and_returning_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats
         of_known = " of known customers' revenue" if sums["unknown_revenue"] else " of revenue"
         part = "all" if share == 1 else "nearly all" if share > 1 - LEAST_SHARE else formats.percent(share, 0)
         finding = f"{who} customers bring {part}{of_known}"
-    keys = [
-        element(
-            "Span",
-            [
-                element("I", None, className="key", style={"background": colour}, **DECORATION),
-                f"{name} {formats.money_short(sums[column])}",
-            ],
-        )
-        for column, name, colour in drawn
-    ]
-    legend = element("Div", keys, className="legend-line")
-    return Drawn(card_head(title, definition, finding=finding, below=legend), figure)
+    keys = [(colour, f"{name} {formats.money_short(sums[column])}", True) for column, name, colour in drawn]
+    return Drawn(card_head(title, definition, finding=finding, below=legend(keys)), figure)
 
 
 def lifetime_value_card(frame: pd.DataFrame, formats: Formats) -> Drawn:

@@ -1,6 +1,6 @@
 """The lists of the Customers page: segments, the best of each region, and the table of all customers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Protocol
 
@@ -10,15 +10,14 @@ from components.attributes import aria
 from components.bar_list import BarRow, bar_list
 from components.cards import card_head, empty_state
 from components.controls import controls, search_control
-from components.data_table import Column, data_table, pager
+from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.light import element
+from components.links import ItemLink, Link
 from components.links import link as linked
 from components.pages.customers import Named, nobody
 from components.rows import rows
 
-Link = Callable[[str], str]
-ItemLink = Callable[[int], str]
 SEGMENTS: Named = ("Segments and what to do", "rfm_segments")
 TOP: Named = ("Top customers per region", "top_customers_ten")
 TABLE: Named = ("All customers", "customers_table")
@@ -42,21 +41,6 @@ ADVICE = {
     "Almost lost": "bought little, a while ago: one cheap reminder, no more",
     "Dormant": "bought little, long ago: leave them in the newsletter at most",
 }
-
-
-class View(Protocol):
-    """Which part of the table is looked at."""
-
-    @property
-    def sort(self) -> str: ...
-    @property
-    def descending(self) -> bool: ...
-    @property
-    def page(self) -> int: ...
-    @property
-    def find(self) -> str: ...
-    @property
-    def size(self) -> int: ...
 
 
 def segments_card(frame: pd.DataFrame, link: Link, formats: Formats) -> list[Any]:

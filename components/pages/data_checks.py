@@ -1,7 +1,7 @@
 """The card of checks: what each found, some of it, and what to do; what found nothing stands folded below."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any, NamedTuple, Protocol
 
@@ -10,7 +10,7 @@ import pandas as pd
 from components.cards import card_head
 from components.formats import MISSING, Formats
 from components.light import element
-from components.links import link
+from components.links import ItemLink, link
 from components.pages.data_check_words import CHECK_WORDS, SEVERITIES, CheckWords, Severity
 
 TITLE = "Checks"
@@ -19,8 +19,6 @@ _MONEY = {"total", "lines_total"}
 # The measures of a prepared sum, in words.
 _GAPS = {"units": "unit", "orders": "order", "reviews": "review", "rating_sum": "star"}
 _TONES: Mapping[Severity, str] = {"error": "bad", "warning": "warn", "note": ""}
-
-ItemLink = Callable[[int], str]
 
 
 class Finding(Protocol):

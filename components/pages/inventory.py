@@ -17,7 +17,7 @@ from components.graph import graph
 from components.ids import InventoryId
 from components.light import element
 from components.links import link
-from components.pages.chosen import MISSING, page_head
+from components.pages.chosen import missing_words, page_head
 from components.pages.inventory_words import missing_note, note
 from components.pages.kpi_row import empty_kpi_row
 
@@ -109,11 +109,10 @@ def kpi_cards(
         inputs: Optional inputs that the data has.
         formats: The locale.
     """
-    unknown = {name: f"the data has no {MISSING[name][0]} ({MISSING[name][1]})" for name in MISSING}
 
     def fact(label: str, definition: str, value: str, context: str, *needs: str, exact: str = "") -> Any:
         absent = [name for name in needs if name not in inputs]
-        shown, told = ("–", unknown[absent[0]]) if absent else (value, context)
+        shown, told = ("–", missing_words(absent[0])) if absent else (value, context)
         return _fact(label, definition, shown, told, "" if absent else exact)
 
     held = products["stock"].clip(lower=0)
@@ -123,7 +122,7 @@ def kpi_cards(
     count, ordered = float(plan["suggested"].sum()), formats.counted(len(plan), "product")
     to_order = (formats.money_short(order_cost), f"{formats.counted(count, 'unit')} of {ordered}")
     if cost not in inputs:
-        to_order = (formats.counted(count, "unit"), f"of {ordered}; {unknown[cost]}")
+        to_order = (formats.counted(count, "unit"), f"of {ordered}; {missing_words(cost)}")
     elif len(plan) and plan["order_cost"].isna().all():
         to_order = (formats.counted(count, "unit"), f"of {ordered}, none of which has a unit cost")
     days_out = formats.counted(float(lost["days_out"].sum()), "day")

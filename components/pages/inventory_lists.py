@@ -13,7 +13,7 @@ from components.data_table import Column, data_table
 from components.downloads import download_links
 from components.formats import Formats
 from components.light import element
-from components.links import link
+from components.links import ItemLink, link
 from components.pages.chosen import missing_input
 from components.pages.inventory_words import (
     BEGINS_LATER,
@@ -25,7 +25,6 @@ from components.pages.inventory_words import (
 )
 from components.rows import rows
 
-Item = Callable[[int], str]
 # So many products stand on a card; the table below it and the downloads have all.
 MOST_SHOWN = 10
 AGES = ("0–30 days", "31–60 days", "61–90 days", "91–180 days", "181–365 days", "Over 365 days", "Never sold")
@@ -34,7 +33,7 @@ _OLD = 3
 
 
 def reorder_card(
-    plan: pd.DataFrame, inputs: AbstractSet[str], item: Item, download: Callable[[str], str], formats: Formats
+    plan: pd.DataFrame, inputs: AbstractSet[str], item: ItemLink, download: Callable[[str], str], formats: Formats
 ) -> list[Any]:
     """What to order now.
 
@@ -74,7 +73,7 @@ def reorder_card(
 
 
 def excess_card(
-    products: pd.DataFrame, inputs: AbstractSet[str], maximum_cover: int, item: Item, formats: Formats
+    products: pd.DataFrame, inputs: AbstractSet[str], maximum_cover: int, item: ItemLink, formats: Formats
 ) -> list[Any]:
     """What to mark down or stop buying: dead stock, and what is above the maximum cover.
 
@@ -141,7 +140,7 @@ def lost_card(
     inputs: AbstractSet[str],
     days: tuple[date, date],
     known: tuple[str, date],
-    item: Item,
+    item: ItemLink,
     formats: Formats,
 ) -> list[Any]:
     """What being out of stock cost: an estimate.
@@ -181,7 +180,7 @@ def lost_card(
     return card_head(title, definition, finding=finding, below=element("Div", below))
 
 
-def _plan_columns(item: Item, formats: Formats) -> list[Column]:
+def _plan_columns(item: ItemLink, formats: Formats) -> list[Column]:
     def name(row: Any) -> Any:
         named = [link(row.product, item(row.product_id)), element("Small", row.sku or row.category)]
         mark = {"red": "out of stock", "amber": OUT_SOON}.get(row.alarm, "")
@@ -200,7 +199,7 @@ def _plan_columns(item: Item, formats: Formats) -> list[Column]:
     return [Column("product", "Product", name, is_text=True, sortable=False), *others]
 
 
-def _excess_row(row: Any, by: Worth, longest: float, item: Item, formats: Formats) -> BarRow:
+def _excess_row(row: Any, by: Worth, longest: float, item: ItemLink, formats: Formats) -> BarRow:
     value = by.amount(row.tied, formats)
     if row.status == "dead":
         since = (
@@ -215,7 +214,7 @@ def _excess_row(row: Any, by: Worth, longest: float, item: Item, formats: Format
     )
 
 
-def _lost_row(row: Any, longest: float, at_end: str, item: Item, formats: Formats, has_price: bool) -> BarRow:
+def _lost_row(row: Any, longest: float, at_end: str, item: ItemLink, formats: Formats, has_price: bool) -> BarRow:
     count = f"{formats.decimal(row.units, 1)} units"
     size, value = (row.sales, formats.money(row.sales, 0)) if has_price else (row.units, count)
     told = f"{formats.counted(row.days_out, 'day')} out, {count}{f', {at_end}' if row.is_out else ''}"

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
 from components.attributes import aria
 from components.cards import card_head, empty_state
 from components.controls import controls, search_control
-from components.data_table import Column, data_table, pager
+from components.data_table import Column, View, data_table, pager
 from components.formats import MISSING as UNKNOWN
 from components.formats import Formats
 from components.light import element
-from components.links import link
+from components.links import ItemLink, link
 from components.pages.chosen import CLEAR_LINK
 from components.pages.inventory_words import OUT_SOON, missing_note, worth
 
-Item = Callable[[int], str]
 Cell = Callable[[Any], Any]
 
 STATUS_LABELS = {
@@ -30,21 +29,6 @@ STATUS_LABELS = {
 _MEANING = {"out": "red", "below": "amber"}
 
 
-class View(Protocol):
-    """Which part of the table is looked at."""
-
-    @property
-    def sort(self) -> str: ...
-    @property
-    def descending(self) -> bool: ...
-    @property
-    def page(self) -> int: ...
-    @property
-    def find(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-
-
 def products_card(
     page: pd.DataFrame,
     found: int,
@@ -54,7 +38,7 @@ def products_card(
     inputs: AbstractSet[str],
     window: int,
     choose: Callable[[str, str], str],
-    item: Item,
+    item: ItemLink,
     formats: Formats,
 ) -> list[Any]:
     """Status of every product: the strip, and a page of the table.
@@ -114,7 +98,7 @@ def status_strip(
     return element("Div", cards, className="status-strip", role="group", **aria(label="Status"))
 
 
-def table_columns(inputs: AbstractSet[str], window: int, item: Item, formats: Formats) -> Sequence[Column]:
+def table_columns(inputs: AbstractSet[str], window: int, item: ItemLink, formats: Formats) -> Sequence[Column]:
     """The columns of the table that the data has something for.
 
     Args:
@@ -147,7 +131,7 @@ def table_columns(inputs: AbstractSet[str], window: int, item: Item, formats: Fo
 class _Cells:
     """What stands in the cells of a row."""
 
-    def __init__(self, window: int, item: Item, formats: Formats) -> None:
+    def __init__(self, window: int, item: ItemLink, formats: Formats) -> None:
         self._window, self._item, self._formats = window, item, formats
 
     def product(self, row: Any) -> Any:

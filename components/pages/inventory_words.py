@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.formats import Formats
 from components.light import element
-from components.pages.chosen import MISSING, Chosen
+from components.pages.chosen import Chosen, missing_sentence
 from components.text import listed
 
 # The stock is gone before a delivery that is ordered today arrives.
@@ -86,8 +86,7 @@ def page_words(chosen: Chosen, as_of: date, formats: Formats, *, has_stock: bool
 
 def missing_note(name: str, instead: str = "") -> Any:
     """A line that says which input the data does not have, and what holds instead of it."""
-    what, where = MISSING[name]
-    return note(f"The data has no {what} ({where}){f': {instead}' if instead else ''}.")
+    return note(missing_sentence(name, f": {instead}" if instead else ""))
 
 
 def note(text: str) -> Any:

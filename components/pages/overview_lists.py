@@ -14,13 +14,10 @@ from components.controls import segments
 from components.formats import Formats
 from components.kpi_card import REVENUE, compared_with
 from components.light import element
-from components.links import link
-from components.pages.chosen import CLEAR_LINK, Chosen, nothing_sold
+from components.links import ItemLink, Link, link
+from components.pages.chosen import CLEAR_LINK, Chosen, earlier_key, nothing_sold
 from components.rows import rows
-from components.wording import earlier_name
 
-Link = Callable[[str], str]
-ItemLink = Callable[[int], str]
 # So many regions stand open; the others open below them.
 REGIONS_SHOWN = 10
 # Equal revenue shares a rank, so a region may have any number of "first three"; so many of them are named.
@@ -155,7 +152,7 @@ def _breakdown_card(
         finding = f"{frame['label'].iloc[0]} brings {formats.percent(share, 0)} of revenue"
     elif len(frame) > 1 and frame["revenue"].iloc[0] > 0:
         finding = f"{frame['label'].iloc[0]} leads with {formats.money_short(float(frame['revenue'].iloc[0]))}"
-    below = [bar_list(listed, others=others), *([_mark_key(chosen)] if known else [])]
+    below = [bar_list(listed, others=others), *([earlier_key(chosen)] if known else [])]
     return card_head(title, definition, finding=finding, below=element("Div", below))
 
 
@@ -176,11 +173,6 @@ def _breakdown_row(row: Any, longest: float, note: str, link: Link, formats: For
 def _has_shares(frame: pd.DataFrame) -> bool:
     """Whether the parts make up a whole: with a negative part, the others would make more than all of it."""
     return bool((frame["revenue"] >= 0).all()) and float(frame["revenue"].sum()) > 0
-
-
-def _mark_key(chosen: Chosen) -> Any:
-    when = earlier_name(chosen.comparison, chosen.preset, chosen.earlier)
-    return element("P", [element("I", None, className="key mark"), when], className="mark-key")
 
 
 def _folded(tables: list[Any]) -> Any:

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 
-from components.attributes import DECORATION
-from components.cards import Drawn, card, card_head, empty_state, graph_card
+from components.cards import Drawn, card, card_head, empty_state, graph_card, legend
 from components.facts import Fact, fact_list
 from components.figures.product import HISTORY_HEIGHT, product_prices_figure, product_stock_figure
 from components.figures.trend import TREND_HEIGHT
@@ -124,10 +123,13 @@ def prices_card(frame: pd.DataFrame, list_price: float, days: tuple[date, date],
         return Drawn(card_head(title, definition, below=empty_state(sentence)), figure)
     last = float(paid["average_price"].iloc[-1])
     finding = f"Last paid {formats.money(last)} on average{_against_list(last, list_price, formats)}"
-    keys = [("now", "Average"), ("before", "Lowest")]
-    keys += [("average", "List price today")] if not math.isnan(list_price) else []
-    below = _legend([*keys, ("range", "Chosen days")])
-    return Drawn(card_head(title, definition, finding=finding, below=below), figure)
+    keys = [
+        ("now", "Average", True),
+        ("before", "Lowest", True),
+        ("average", "List price today", not math.isnan(list_price)),
+        ("range", "Chosen days", True),
+    ]
+    return Drawn(card_head(title, definition, finding=finding, below=legend(keys)), figure)
 
 
 def stock_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats, *, has_history: bool) -> Drawn:
@@ -149,7 +151,7 @@ def stock_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats, *, has_his
     counted, out = int(frame["stock"].notna().sum()), int(frame["is_out"].sum())
     of_days = formats.counted(counted, "day")
     finding = f"Out of stock on {formats.count(out)} of {of_days}" if out else f"Never out of stock in {of_days}"
-    notes = [_legend([("now", "In stock"), ("out", "Out of stock")])] if out else []
+    notes = [legend([("now", "In stock", True), ("out", "Out of stock", True)])] if out else []
     if chosen.regions:
         notes.append(element("P", "Stock is kept for the whole store, not by region.", className="bar-note"))
     return Drawn(card_head(title, definition, finding=finding, below=element("Div", notes)), figure)
@@ -184,10 +186,3 @@ def _against_list(paid: float, list_price: float, formats: Formats) -> str:
     if abs(share) < 0.0005:
         return ", the same as today's list price"
     return f", {formats.percent(abs(share))} {'above' if share > 0 else 'below'} today's list price"
-
-
-def _legend(keys: list[tuple[str, str]]) -> Any:
-    shown = [
-        element("Span", [element("I", None, className=f"key {name}", **DECORATION), label]) for name, label in keys
-    ]
-    return element("Div", shown, className="legend-line")

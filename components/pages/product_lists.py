@@ -1,40 +1,23 @@
 """The lists of one product's page: who buys it, what goes with it, what is said of it."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from components.bar_list import BarRow, bar_list
 from components.cards import card_head, empty_state
 from components.controls import segments
-from components.data_table import pager
+from components.data_table import Paging, pager
 from components.formats import Formats
 from components.light import element
-from components.links import link
+from components.links import ItemLink, link
 from components.pages.chosen import missing_input, nothing_sold
 from components.review_list import MOST_STARS, Review, review_list
 from components.rows import rows
 
-ItemLink = Callable[[int], str]
 # Fewer reviews than this are no distribution worth a bar.
 _FEW = 1
-
-
-class Paging(NamedTuple):
-    """Which page of a list is shown.
-
-    Attributes:
-        page: Its number, from 1.
-        size: Rows of a page.
-        total: Rows of all pages.
-        link: The address of a page by its number.
-    """
-
-    page: int
-    size: int
-    total: int
-    link: Callable[[str], str]
 
 
 def buyers_card(

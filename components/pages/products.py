@@ -1,7 +1,6 @@
 """The Products page: what sells?"""
 
 import math
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -16,11 +15,11 @@ from components.formats import Formats
 from components.graph import graph
 from components.ids import ProductsId
 from components.light import element
+from components.links import ItemLink
 from components.pages.chosen import Chosen, nothing_sold, page_head
 from components.rows import rows
 
 TITLE = "Products"
-ItemLink = Callable[[int], str]
 # So many of the products that rose or fell most are listed, and so many of these stand open.
 MOVERS, MOVERS_SHOWN = 10, 4
 # Less than the smallest coin of any currency is no change.

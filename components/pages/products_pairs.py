@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from components.cards import card_head, empty_state
-from components.data_table import Column, data_table, pager
+from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.light import element
-from components.links import link
+from components.links import ItemLink, link
 
 TITLE = "Bought together"
 # A pair that is bought together half as often again as by chance.
@@ -21,7 +21,7 @@ def pairs_card(
     page: pd.DataFrame,
     pairs: pd.DataFrame,
     counts: tuple[int, int, int],
-    view: Any,
+    view: View,
     links: Mapping[str, Callable[..., str]],
     formats: Formats,
 ) -> list[Any]:
@@ -78,7 +78,7 @@ def _advice(pairs: pd.DataFrame, formats: Formats) -> Any:
     return element("P", words, className="card-words")
 
 
-def _columns(orders: int, item: Callable[[int], str], formats: Formats) -> list[Column]:
+def _columns(orders: int, item: ItemLink, formats: Formats) -> list[Column]:
     def both(row: Any) -> Any:
         of = f"of {formats.count(row.orders_with)} orders"
         return [formats.count(row.orders_with_both), element("Small", of)]

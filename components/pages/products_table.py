@@ -9,15 +9,14 @@ from components.attributes import DECORATION
 from components.cards import card_head, empty_state
 from components.changes import change
 from components.controls import choice_control, controls, search_control
-from components.data_table import Column, data_table, pager
+from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
 from components.light import element
-from components.links import link
-from components.pages.chosen import MISSING, Chosen
+from components.links import Link, link
+from components.pages.chosen import Chosen, missing_figures
 from components.sparkline import sparkline
 
-Link = Callable[[str], str]
 # Less than this is told as a share of 0%.
 _SEEN = 0.005
 ABC = {
@@ -102,7 +101,7 @@ def products_card(
     page: pd.DataFrame,
     found: int,
     trends: Mapping[int, Sequence[float]],
-    view: Any,
+    view: View,
     chosen_class: str,
     inputs: frozenset[str],
     links: Mapping[str, Callable[..., str]],
@@ -230,6 +229,6 @@ def _class_finding(grid: pd.DataFrame, formats: Formats) -> str:
 
 def _missing(inputs: frozenset[str]) -> list[Any]:
     """Which columns are absent, and why."""
-    absent = [(name, *MISSING[needed]) for name, needed in NEEDED.items() if needed not in inputs]
-    sentences = [f"There is no column for {name}, as the data has no {what} ({where})." for name, what, where in absent]
+    absent = missing_figures(NEEDED, inputs)
+    sentences = [f"There is no column for {name}, as {why}." for name, why in absent.items()]
     return [element("P", " ".join(sentences), className="card-words")] if sentences else []

@@ -1,15 +1,14 @@
 """The Reviews page: what do they say?"""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 from dash import html
 
-from components.attributes import DECORATION
 from components.bar_list import BarRow, bar_list
-from components.cards import Drawn, card, card_head, empty_state, graph_card
+from components.cards import Drawn, card, card_head, empty_state, graph_card, legend
 from components.changes import change
 from components.figures.reviews import (
     COVER_HEIGHT,
@@ -23,10 +22,9 @@ from components.graph import graph
 from components.ids import ReviewsId
 from components.kpi_card import Kpi
 from components.light import Content, element
-from components.pages.chosen import CLEAR_LINK, MISSING, Chosen, missing_input, page_head
+from components.pages.chosen import CLEAR_LINK, Chosen, earlier_key, missing_input, missing_sentence, page_head
 from components.pages.kpi_row import empty_kpi_row, kpi_row
 from components.rows import rows
-from components.wording import earlier_name
 
 TITLE = "Reviews"
 KPIS = (
@@ -50,8 +48,6 @@ BANDS = {
 LEAST_DIFFERENCE = 0.1
 # Fewer products than this on one side say nothing of all.
 LEAST_PRODUCTS = 5
-
-StarsLink = Callable[[int], str]
 
 
 def reviews_layout() -> html.Div:
@@ -91,9 +87,10 @@ def absent(*, has_reviews: bool) -> Any:
     """
     if has_reviews:
         return []
-    what, where = MISSING["Reviews"]
-    sentence = f"The data has no {what} ({where}), so there is nothing to show here. The other pages do without them."
-    return element("Section", empty_state(sentence), className="card-box reviews-absent")
+    sentence = missing_sentence("Reviews", ", so there is nothing to show here")
+    return element(
+        "Section", empty_state(f"{sentence} The other pages do without them."), className="card-box reviews-absent"
+    )
 
 
 def nothing_reviewed(chosen: Chosen) -> Any:
@@ -157,7 +154,7 @@ def rating_card(frame: pd.DataFrame, totals: pd.DataFrame, chosen: Chosen, forma
 
 
 def stars_card(
-    frame: pd.DataFrame, stars: int | None, link: StarsLink, every: str, chosen: Chosen, formats: Formats
+    frame: pd.DataFrame, stars: int | None, link: Callable[[int], str], every: str, chosen: Chosen, formats: Formats
 ) -> list[Any]:
     """How the reviews are spread over the stars.
 
@@ -193,10 +190,10 @@ def stars_card(
             )
         )
     low = float(frame.loc[frame["stars"] <= 2, "share"].sum())
-    when = earlier_name(chosen.comparison, chosen.preset, chosen.earlier)
-    key = element("P", [element("I", None, className="key mark"), when], className="mark-key")
     hint = element("P", "Click a number of stars to read its comments.", className="mark-key")
-    below = element("Div", [bar_list(listed), *([key] if has_values(frame["earlier_share"]) else []), hint])
+    below = element(
+        "Div", [bar_list(listed), *([earlier_key(chosen)] if has_values(frame["earlier_share"]) else []), hint]
+    )
     return card_head(title, definition, finding=f"{formats.percent(low)} gave 1 or 2 stars", below=below)
 
 
@@ -233,11 +230,11 @@ def cover_card(
 
 
 def _cover_legend(products: pd.DataFrame) -> Any:
-    marks = [
+    keys = [
         ("dot", "A product at its Bayesian average, larger with more reviews", bool((products["cover"] > 0).any())),
         ("diamond", "Out of stock", bool((products["cover"] <= 0).any())),
     ]
-    return _keys(marks)
+    return legend(keys)
 
 
 def _cover_finding(bands: pd.DataFrame, formats: Formats) -> str:
@@ -263,19 +260,10 @@ def _behind(row: Any, formats: Formats) -> str:
 
 
 def _legend(frame: pd.DataFrame) -> Any:
-    marks = [
+    keys = [
         ("rated", "Mean rating", True),
         ("before", "Earlier", has_values(frame["earlier_rating"])),
         ("written", "Reviews", True),
         ("written partial", "Not complete", bool((frame["days"] < frame["length"]).any())),
     ]
-    return _keys(marks)
-
-
-def _keys(marks: Sequence[tuple[str, str, bool]]) -> Any:
-    shown = [
-        element("Span", [element("I", None, className=f"key {name}", **DECORATION), label])
-        for name, label, there in marks
-        if there
-    ]
-    return element("Div", shown, className="legend-line")
+    return legend(keys)

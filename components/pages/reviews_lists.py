@@ -9,24 +9,23 @@ from components.attributes import aria
 from components.bar_list import BarRow, bar_list
 from components.cards import card_head, empty_state
 from components.controls import choice_control, controls, search_control, segments
-from components.data_table import Column, data_table, pager
+from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.light import element
+from components.links import ItemLink
 from components.links import link as linked
 from components.pages.chosen import CLEAR_LINK, Chosen, missing_input
 from components.pages.reviews import nothing_reviewed
 from components.rows import rows
 
-Link = Callable[[str], str]
-ItemLink = Callable[[int], str]
 # Rated low: a Bayesian average below this (METRICS.md, Reviews).
 LOW_BELOW = 3.5
 # So many of them stand open, and so many can be opened; the table has them all.
 _LOW_SHOWN, _LOW_LISTED = 6, 30
 
 
-class Look(Protocol):
-    """Which part of a table or list is looked at."""
+class CommentsView(Protocol):
+    """Which comments are looked at."""
 
     @property
     def page(self) -> int: ...
@@ -34,20 +33,6 @@ class Look(Protocol):
     def size(self) -> int: ...
     @property
     def find(self) -> str: ...
-
-
-class TableLook(Look, Protocol):
-    """Which part of a table is looked at, and how it is sorted."""
-
-    @property
-    def sort(self) -> str: ...
-    @property
-    def descending(self) -> bool: ...
-
-
-class CommentsLook(Look, Protocol):
-    """Which comments are looked at."""
-
     @property
     def stars(self) -> int | None: ...
 
@@ -65,7 +50,7 @@ class Table(NamedTuple):
 
     rows: pd.DataFrame
     found: int
-    look: TableLook
+    look: View
     link: Callable[[str, str], str]
     item: ItemLink
 
@@ -82,7 +67,7 @@ class Comments(NamedTuple):
 
     rows: pd.DataFrame
     found: int
-    look: CommentsLook
+    look: CommentsView
     marks: tuple[str, str]
 
 
@@ -252,7 +237,7 @@ def comments_card(
     return [*head, line, element("Div", body, **aria(live="polite"))]
 
 
-def _no_comment(look: CommentsLook, formats: Formats) -> Any:
+def _no_comment(look: CommentsView, formats: Formats) -> Any:
     rated = f" among the reviews with {formats.counted(look.stars, 'star')}" if look.stars else ""
     if look.find:
         return empty_state(

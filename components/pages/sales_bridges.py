@@ -1,7 +1,6 @@
 """Cards of the Sales page that add up: from gross sales to revenue, and from the earlier revenue to this one."""
 
 import math
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -10,12 +9,11 @@ from components.cards import card_head, empty_state
 from components.changes import Change, change
 from components.formats import Formats
 from components.light import element
+from components.links import ItemLink
 from components.links import link as linked
-from components.pages.chosen import MISSING, Chosen, nothing_sold
+from components.pages.chosen import Chosen, missing_words, nothing_sold
 from components.rows import rows
 from components.waterfall import Step, rises_or_falls, steps_between, waterfall
-
-ItemLink = Callable[[int], str]
 
 _EFFECTS = {
     "volume": ("Volume", "more units", "fewer units"),
@@ -54,7 +52,6 @@ def net_card(totals: pd.DataFrame, inputs: frozenset[str], chosen: Chosen, forma
         value = "–" if is_missing else formats.money(sign * now[name])
         before = earlier[name]
         known = not is_missing and not math.isnan(before)
-        what, where = MISSING[needed] if is_missing else ("", "")
         steps.append(
             Step(
                 label,
@@ -62,7 +59,7 @@ def net_card(totals: pd.DataFrame, inputs: frozenset[str], chosen: Chosen, forma
                 *place,
                 "total" if is_total else rises_or_falls(sign * now[name]),
                 f"{label}: {value}{f', {formats.money(sign * before)} in the earlier days' if known else ''}",
-                note=f"the data has no {what} ({where})" if is_missing else "",
+                note=missing_words(needed) if is_missing else "",
                 change=_judged(name, change(now[name], before, formats, rise_is_good=is_total)) if known else None,
                 earlier=f"from {formats.money_short(sign * before)}" if known else "",
             )

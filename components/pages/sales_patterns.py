@@ -11,7 +11,7 @@ from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
 from components.kpi_card import Kpi, shown
 from components.light import element
-from components.pages.chosen import MISSING, Chosen, nothing_sold
+from components.pages.chosen import Chosen, missing_sentence, nothing_sold
 from components.pages.sales import FLOWS
 from components.rows import rows
 
@@ -50,8 +50,7 @@ def months_card(frame: pd.DataFrame, kpi: Kpi, inputs: frozenset[str], chosen: C
     if any(year == 0 and month != EVERY for year, month in months):
         notes.append("Months of the same name are taken together.")
     if "Orders.OrderTime" not in inputs:
-        what, where = MISSING["Orders.OrderTime"]
-        notes.append(f"The data has no {what} ({where}), so hours are not shown.")
+        notes.append(missing_sentence("Orders.OrderTime", ", so hours are not shown"))
     below = element("Div", [table, element("P", " ".join(notes), className="card-note")])
     return card_head(title, definition, finding=_strongest_weekday(cells, kpi, formats), below=below)
 

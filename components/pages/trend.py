@@ -4,14 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from components.attributes import DECORATION
-from components.cards import Drawn, card_head
+from components.cards import Drawn, card_head, legend
 from components.changes import change
 from components.figures.trend import trend_figure
 from components.figures.values import has_values
 from components.formats import Formats
 from components.kpi_card import Kpi, shown
-from components.light import element
 from components.pages.chosen import Chosen, nothing_sold
 
 
@@ -44,20 +42,14 @@ def trend_card(
     title, values = f"{kpi.label} by {chosen.grain}", frame[column]
     if not bool(((values != 0) & values.notna()).any()):
         return Drawn(card_head(title, definition, tools=tools, below=nothing_sold(chosen)), figure)
-    marks = [
+    keys = [
         ("now", kpi.label, True),
         ("before", "Earlier", has_values(frame[f"earlier_{column}"])),
         ("average", "7-day average", has_values(frame["average_7"])),
         ("partial", "Not complete", is_flow and bool((frame["days"] < frame["length"]).any())),
     ]
-    keys = [
-        element("Span", [element("I", None, className=f"key {name}", **DECORATION), label])
-        for name, label, there in marks
-        if there
-    ]
     finding = _finding(kpi, totals, (chosen.last_day - chosen.first_day).days + 1, formats)
-    legend = element("Div", keys, className="legend-line")
-    return Drawn(card_head(title, definition, finding=finding, tools=tools, below=legend), figure)
+    return Drawn(card_head(title, definition, finding=finding, tools=tools, below=legend(keys)), figure)
 
 
 def _finding(kpi: Kpi, totals: tuple[float, float], days: int, formats: Formats) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components.data_table import Paging
 from components.formats import Formats
 from components.pages.customer import (
     customer_facts_card,
@@ -17,7 +18,6 @@ from components.pages.customer import (
     written_reviews_card,
 )
 from components.pages.customer_orders import orders_card
-from components.pages.product_lists import Paging
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.payloads import LONG, PAYLOADS
 from tests.components.trees import nodes, of_class, sent, words

@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components.data_table import Paging
 from components.formats import Formats
-from components.pages.product_lists import Paging, buyers_card, reviews_card, together_card
+from components.pages.product_lists import buyers_card, reviews_card, together_card
 from tests.components.pages.chosen import CHOSEN
 from tests.components.payloads import LONG, PAYLOADS
 from tests.components.trees import nodes, of_class, sent, words
