@@ -5,11 +5,12 @@ import secrets
 from typing import NoReturn
 
 from dash import no_update, set_props
+from dash.exceptions import PreventUpdate
 from flask import g
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from components.ids import ShellId
-from data_access.errors import DataError, DatasetChangedError, SelectionError
+from data_access.errors import AbandonedError, DataError, DatasetChangedError, SelectionError
 
 log = logging.getLogger(__name__)
 
@@ -18,10 +19,13 @@ def on_error(error: Exception) -> object:
     """The handler of every callback's errors.
 
     A selection that makes no sense is the asker's fault: 400 with its sentence, which the page shows. A rebuilt
-    database makes the page load anew. Everything else is shown as a notice; the numbers on the page stay.
+    database makes the page load anew. Where nobody waits for the answer there is none. Everything else is shown as a
+    notice; the numbers on the page stay.
     """
     if isinstance(error, HTTPException):
         raise error
+    if isinstance(error, AbandonedError):
+        raise PreventUpdate
     g.dashboard_answer_passes = True
     if isinstance(error, SelectionError):
         _refuse(str(error))

@@ -18,10 +18,14 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.hosts import check_host
 from dashboard.packaged_files import liked_encoding
+from data_access.errors import AbandonedError
+from data_access.waiting import asked_by
 
 View = Callable[..., Any]
 
 _SHORT = 500
+# Where waitress says whether the browser has closed the connection (server.py); other servers do not say.
+_HAS_LEFT = "waitress.client_disconnected"
 
 _log = logging.getLogger("dashboard")
 
@@ -72,7 +76,8 @@ def answering(view: View, *, headers: Mapping[str, str], body_limit: int, hosts:
     @wraps(view)
     def answer(*parts: Any, **named: Any) -> Response:
         request.max_content_length = body_limit
-        response = _response(checked, *parts, **named)
+        with asked_by(request.environ.get(_HAS_LEFT, lambda: False)):
+            response = _response(checked, *parts, **named)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.update(headers)
         return packed(response)
@@ -103,7 +108,7 @@ def sentence(text: str, status: int) -> Response:
 def _response(view: View, *parts: Any, **named: Any) -> Response:
     try:
         return make_response(view(*parts, **named))
-    except PreventUpdate:
+    except (PreventUpdate, AbandonedError):
         return Response(status=204)
     except HTTPException as error:
         return _explained(error)

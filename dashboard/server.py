@@ -38,7 +38,7 @@ def serve(app: Application, settings: Settings) -> None:
     Raises:
         ServerError: The port or the address cannot be used.
     """
-    server = _listening(app, settings)
+    server = listening(app, settings)
     signal.signal(signal.SIGTERM, _stop)
     _log.info("Open %s   (Ctrl-C stops)", address(settings))
     threading.Thread(target=app.warm_files, name="compress", daemon=True).start()
@@ -86,8 +86,16 @@ def _finish(server: Any) -> None:
     server.task_dispatcher.shutdown(timeout=0.1)
 
 
-def _listening(app: Application, settings: Settings) -> Any:
-    """A server that listens already, so that its address is announced only when it answers."""
+def listening(app: Application, settings: Settings) -> Any:
+    """A server that listens already, so that its address is announced only when it answers.
+
+    Args:
+        app: The dashboard.
+        settings: Where to listen, and how much at once.
+
+    Raises:
+        ServerError: The port or the address cannot be used.
+    """
     listener = _bound(settings)
     return create_server(
         app.server,
@@ -96,6 +104,8 @@ def _listening(app: Application, settings: Settings) -> Any:
         connection_limit=_CONNECTIONS,
         channel_timeout=_IDLE_SECONDS,
         max_request_body_size=settings.body_limit,
+        # It listens on while it answers, and so notices that a browser has gone (answers.py).
+        channel_request_lookahead=1,
         ident=None,
         clear_untrusted_proxy_headers=True,
         # select() knows no file numbered 1,024 or higher, and every connection is a file.

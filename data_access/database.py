@@ -15,11 +15,12 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from data_access.building import SCHEMA_VERSION
-from data_access.errors import DatabaseError, DatasetChangedError, TooManyRowsError
+from data_access.errors import AbandonedError, DatabaseError, DatasetChangedError, TooManyRowsError
 from data_access.frames import Columns, frame_of
 from data_access.location import database_path as database_path  # also for whoever checks a setting
 from data_access.sql_files import query
 from data_access.statements import Parameter, explained, statement
+from data_access.waiting import leaving
 
 # How many virtual-machine instructions SQLite runs between two looks at the clock: about a tenth of a millisecond.
 _INSTRUCTIONS_PER_LOOK = 1_000
@@ -88,6 +89,7 @@ class Snapshot:
             missing), number as float64, money as float64 in the currency's major unit.
 
         Raises:
+            AbandonedError: Nobody waits for it any more.
             QueryTimeoutError: It ran past the time limit.
             TooManyRowsError: It has more rows than the row limit.
             DatabaseError: The database cannot be read.
@@ -108,9 +110,14 @@ class Snapshot:
 
     def _rows(self, name: str, parameters: Mapping[str, Parameter]) -> list[Any]:
         text, given = statement(query(name), parameters, self._connection.dialect)
+        has_left = leaving()
         try:
+            if has_left():
+                raise AbandonedError
             rows = self._connection.exec_driver_sql(text, given).fetchmany(self._row_limit + 1)
         except DBAPIError as error:
+            if has_left():
+                raise AbandonedError from error
             raise explained(error) from error
         if len(rows) > self._row_limit:
             raise TooManyRowsError(
@@ -278,9 +285,9 @@ class Database:
         return connection
 
     def _start_clock(self, connection: Connection, *_: Any) -> None:
-        deadline = time.monotonic() + self._time_limit
+        deadline, has_left = time.monotonic() + self._time_limit, leaving()
         driver: Any = connection.connection.driver_connection
-        driver.set_progress_handler(lambda: time.monotonic() > deadline, _INSTRUCTIONS_PER_LOOK)
+        driver.set_progress_handler(lambda: time.monotonic() > deadline or has_left(), _INSTRUCTIONS_PER_LOOK)
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

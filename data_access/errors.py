@@ -9,7 +9,8 @@ DataError
 ├── DatabaseError           the database cannot be read
 │   ├── QueryTimeoutError       a query was cut off at the time limit
 │   └── TooManyRowsError        an answer was cut off at the row limit
-└── DatasetChangedError     the database was rebuilt while a page was open
+├── DatasetChangedError     the database was rebuilt while a page was open
+└── AbandonedError          whoever asked has left before the answer
 """
 
 
@@ -59,3 +60,7 @@ class DatasetChangedError(DataError):
     def __init__(self, version: str) -> None:
         super().__init__("The store's data was updated; the page shows the new data in a moment.")
         self.version = version
+
+
+class AbandonedError(DataError):
+    """Whoever asked has left before the answer; nobody reads this."""
