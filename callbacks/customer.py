@@ -45,9 +45,10 @@ def register(app: Dash, reader: Reader) -> None:
             rank = customer.load_rank_in_region(snapshot, store, selection, number, row.region)
             scores = customer.load_segment(snapshot, store, selection, number)
             knows_joining = "Customers.JoinDate" not in load_receipt(snapshot).get("missing", [])
-        first_day = store.first_day or selection.first_day
         life = customer.lifetime(by_day, store.as_of or selection.last_day)
-        words = [f"{subtitle('What this customer bought', selection, first_day, formats)}; below, the whole history"]
+        words = [
+            f"{subtitle('What this customer bought', selection, store.first_day, formats)}; below, the whole history"
+        ]
         missing = missing_figures(page.NEEDS, store.inputs)
         cards = kpi_row(
             page.CUSTOMER_KPIS,

@@ -57,9 +57,8 @@ def register(app: Dash, reader: Reader) -> None:
         with reader.question(search, version) as (snapshot, store, selection, formats, *_):
             totals = data.load_kpis(snapshot, store, selection)
             series = data.load_kpis_by_bucket(snapshot, store, selection)
-        first_day = store.first_day or selection.first_day
         cards = page.kpi_cards(totals, series, selection, formats, has_customers=_has_customers(store))
-        return subtitle("Who buys and who is leaving", selection, first_day, formats), cards
+        return subtitle("Who buys and who is leaving", selection, store.first_day, formats), cards
 
     @app.callback(Output(CustomersId.TABLE_CARD, "tree"), *SELECTION)
     def update_table(search: str | None, version: str) -> list[Any]:

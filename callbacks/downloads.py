@@ -11,10 +11,9 @@ import pandas as pd
 
 from callbacks.reading import Question, Reader
 from components.downloads import ENDINGS
-from components.formats import Formats
 from components.pages import download_columns as columns
 from components.pages import products_table
-from components.pages.chosen import missing_sentence
+from components.pages.chosen import comparison, missing_sentence
 from components.spreadsheets import (
     CSV_TYPE,
     EXCEL_TYPE,
@@ -25,7 +24,7 @@ from components.spreadsheets import (
     file_name,
     write_excel,
 )
-from components.wording import against, places
+from components.wording import places
 from data_access import customers, inventory, overview, products, reviews, rfm
 from data_access.asked import Asked
 from data_access.plan_settings import read_plan_settings
@@ -191,19 +190,13 @@ def _about(download: Download, question: Question) -> Iterator[tuple[str, str]]:
     yield "Regions and categories", places(regions, selection.categories)
     if download.covers == "range":
         yield "Days", formats.span(selection.first_day, selection.last_day)
-        yield "Comparison", _comparison(question, formats)
+        yield "Comparison", comparison(selection, question.store.first_day, formats)
     yield "As of", formats.day(question.store.as_of or selection.last_day)
     yield "Currency", formats.currency
     yield from download.notes(question)
     for name in download.needs:
         if name not in question.store.inputs:
             yield "Not known", missing_sentence(name)
-
-
-def _comparison(question: Question, formats: Formats) -> str:
-    chosen = question.selection
-    unknown_since = None if chosen.earlier_is_known else question.store.first_day
-    return against(chosen.comparison, chosen.preset, chosen.earlier, unknown_since, formats)
 
 
 def _days(download: Download, question: Question) -> list[str]:

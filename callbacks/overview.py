@@ -23,9 +23,8 @@ def register(app: Dash, reader: Reader) -> None:
         with reader.question(search, version) as (snapshot, store, selection, formats, *_):
             totals = kpis.load_kpis(snapshot, store, selection)
             series = kpis.load_kpis_by_bucket(snapshot, store, selection)
-        first_day = store.first_day or selection.first_day
         cards = page.kpi_cards(totals, series, selection, formats, inputs=store.inputs)
-        return subtitle("Revenue", selection, first_day, formats), cards
+        return subtitle("Revenue", selection, store.first_day, formats), cards
 
     @app.callback(
         Output(OverviewId.REVENUE_HEAD, "tree"),

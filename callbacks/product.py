@@ -41,8 +41,8 @@ def register(app: Dash, reader: Reader) -> None:
             if row is None:
                 return items.no_such_item("product", number or 0, origin), True, [], []
             totals, series = product.load_product_kpis(snapshot, store, selection, number or 0)
-        first_day, as_of = store.first_day or selection.first_day, store.as_of or selection.last_day
-        words = [subtitle("Sales of this product", selection, first_day, formats, of_product=True)]
+        as_of = store.as_of or selection.last_day
+        words = [subtitle("Sales of this product", selection, store.first_day, formats, of_product=True)]
         missing = missing_figures(page.NEEDS, store.inputs)
         cards = kpi_row(page.PRODUCT_KPIS, totals, series, selection, formats, missing=missing)
         facts = page.facts_card(row, store.inputs, address.only("category")(row.category), as_of, formats)

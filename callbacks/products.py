@@ -44,7 +44,7 @@ def register(app: Dash, reader: Reader) -> None:
         weeks = (window.weeks, classes.LEAST_WEEKS)
         grid = classes.class_grid(products)
         return (
-            subtitle("Product sales", selection, store.first_day or selection.first_day, formats),
+            subtitle("Product sales", selection, store.first_day, formats),
             *page.pareto_card(classes.pareto(products), products, note, selection, formats),
             products_table.classes_card(grid, weeks, chosen, choice, note, links["class"], formats),
             page.movers_card(products, item, selection, formats),

@@ -47,7 +47,7 @@ def register(app: Dash, reader: Reader) -> None:
         shares = data.star_distribution(now, earlier)
         every = address.with_choice("stars", "")
         return (
-            subtitle("Reviews", selection, store.first_day or selection.first_day, formats),
+            subtitle("Reviews", selection, store.first_day, formats),
             page.absent(has_reviews=store.has_reviews),
             page.kpi_cards(totals, series, (recent[0][1], recent[1][1]), at_risk, selection, formats),
             *page.rating_card(by_bucket, totals, selection, formats),

@@ -50,7 +50,7 @@ def register(app: Dash, reader: Reader) -> None:
         links = address.choices("measure", page.MEASURE_LABELS, measure)
         over_all = page.now_and_earlier(totals, measure)
         return (
-            subtitle(kpi.label, selection, store.first_day or selection.first_day, formats),
+            subtitle(kpi.label, selection, store.first_day, formats),
             page.sales_cards(totals, series, inputs, selection, formats),
             *page.trend_card(by_bucket, measure, over_all, links, selection, formats),
             cards.months_card(by_month, kpi, inputs, selection, formats),

@@ -69,23 +69,28 @@ def page_head(title: str, subtitle_id: str) -> html.Header:
     return html.Header([html.H1(title), words], className="page-head")
 
 
-def subtitle(what: str, chosen: Chosen, first_day: date, formats: Formats, *, of_product: bool = False) -> str:
+def subtitle(what: str, chosen: Chosen, first_day: date | None, formats: Formats, *, of_product: bool = False) -> str:
     """What a page shows, in words: "Revenue, North and East, Oct 1 – 31, 2026, against the days before (...)".
 
     Args:
         what: What is shown, such as ``Revenue``.
         chosen: The selection.
-        first_day: First day with data.
+        first_day: First day with data; None where there is none.
         formats: The locale.
         of_product: Whether one product is shown, which has one category only.
     """
-    unknown_since = None if chosen.earlier_is_known else first_day
     parts = [
         f"{what}, {places(chosen.regions, chosen.categories, of_product=of_product)}",
         formats.span(chosen.first_day, chosen.last_day),
-        against(chosen.comparison, chosen.preset, chosen.earlier, unknown_since, formats),
+        comparison(chosen, first_day, formats),
     ]
     return ", ".join(parts)
+
+
+def comparison(chosen: Chosen, first_day: date | None, formats: Formats) -> str:
+    """What the selection is compared with, in words; ``first_day`` is the first with data."""
+    unknown_since = None if chosen.earlier_is_known else first_day
+    return against(chosen.comparison, chosen.preset, chosen.earlier, unknown_since, formats)
 
 
 def missing_input(name: str) -> Any:

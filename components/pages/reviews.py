@@ -22,7 +22,7 @@ from components.graph import graph
 from components.ids import ReviewsId
 from components.kpi_card import Kpi
 from components.light import Content, element
-from components.pages.chosen import CLEAR_LINK, Chosen, earlier_key, missing_input, missing_sentence, page_head
+from components.pages.chosen import Chosen, earlier_key, missing_input, missing_sentence, nothing_sold, page_head
 from components.pages.kpi_row import empty_kpi_row, kpi_row
 from components.rows import rows
 
@@ -95,8 +95,7 @@ def absent(*, has_reviews: bool) -> Any:
 
 def nothing_reviewed(chosen: Chosen) -> Any:
     """Why a card is empty, and the way out."""
-    filtered = "in these regions and categories " if chosen.regions or chosen.categories else ""
-    return empty_state(f"Nobody wrote a review {filtered}in these days.", clear_link=CLEAR_LINK)
+    return nothing_sold(chosen, "Nobody wrote a review")
 
 
 def kpi_cards(
