@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from data_access.selection import SELECTION_KEYS
 
@@ -25,14 +26,12 @@ class Address:
         A page of a table is one of what was chosen before: a choice of that table begins with the first page again,
         and a choice of what all the page shows does so for every table.
         """
-        pairs = parse_qsl(self.search.removeprefix("?"))
-        if key in SELECTION_KEYS:
-            dropped = {key, *(name for name, _ in pairs if name.endswith("page"))}
-        else:
-            table, dash, _ = key.rpartition("-")
-            dropped = {key} if key.endswith("page") else {key, f"{table}{dash}page"}
-        kept = [(name, old) for name, old in pairs if name not in dropped]
-        return f"?{urlencode([*kept, (key, value)] if value else kept)}"
+        return self.with_choices({key: value})
+
+    def with_choices(self, choices: Mapping[str, str]) -> str:
+        """The same for several keys at once."""
+        chosen = [f"{key}={quote_plus(value)}" for key, value in choices.items() if value]
+        return f"?{'&'.join([*_kept(self.search, tuple(choices)), *chosen])}"
 
     def only(self, key: str) -> Callable[[str], str]:
         """For a label, the query that shows it alone."""
@@ -49,16 +48,37 @@ class Address:
             path: The page's path below the prefix.
             choices: What else the address asks for; keys of the selection replace what is chosen.
         """
-        pairs = parse_qsl(self.search.removeprefix("?"))
-        kept = [(name, value) for name, value in pairs if name in SELECTION_KEYS and name not in choices]
+        kept = [pair for pair in _pairs(self.search) if pair[0] in SELECTION_KEYS and pair[0] not in choices]
         query = urlencode([*kept, *choices.items()])
         return f"{self.prefix}{path}{f'?{query}' if query else ''}"
 
     def item(self, path: str) -> Callable[[int], str]:
         """For a number, the address of its own page: ``item("products")(17)``."""
-        return lambda number: self.page(f"{path}/{number}")
+        before, mark, query = self.page(f"{path}/").partition("?")
+        return lambda number: f"{before}{number}{mark}{query}"
 
     def download(self, name: str) -> Callable[[str], str]:
         """For an ending, ``csv`` or ``xlsx``, the address of a table as a file, with all that the page asks for."""
-        query = urlencode(parse_qsl(self.search.removeprefix("?")))
+        query = urlencode(_pairs(self.search))
         return lambda ending: f"{self.prefix}download/{name}.{ending}{f'?{query}' if query else ''}"
+
+
+@lru_cache(maxsize=200)
+def _pairs(search: str) -> list[tuple[str, str]]:
+    return parse_qsl(search.removeprefix("?"))
+
+
+@lru_cache(maxsize=2_000)
+def _kept(search: str, keys: tuple[str, ...]) -> list[str]:
+    """The pairs of a query that stay when these keys are chosen anew, encoded: a page has hundreds of links."""
+    names = {name for name, _ in _pairs(search)}
+    dropped = set(keys).union(*(_pages(key, names) for key in keys))
+    return [urlencode([pair]) for pair in _pairs(search) if pair[0] not in dropped]
+
+
+def _pages(key: str, names: set[str]) -> set[str]:
+    """The pages of tables that a choice begins anew."""
+    if key in SELECTION_KEYS:
+        return {name for name in names if name.endswith("page")}
+    table, dash, _ = key.rpartition("-")
+    return set() if key.endswith("page") else {f"{table}{dash}page"}

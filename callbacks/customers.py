@@ -1,11 +1,9 @@
 """Callbacks of the Customers page: one for the cards, one for the table, one for the charts."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from dash import Dash, Output
 
-from callbacks.addresses import Address
 from callbacks.reading import SELECTION, Reader
 from components.cards import Drawn
 from components.downloads import download_links
@@ -20,33 +18,6 @@ from data_access.asked import Asked
 from data_access.cohorts import lifetime_value, retention
 from data_access.store import Store
 from data_access.table_view import read_table_view
-
-
-@dataclass(frozen=True)
-class _Links:
-    """Addresses of the table of customers."""
-
-    address: Address
-
-    def item(self, number: int) -> str:
-        return self.address.item("customers")(number)
-
-    def region(self, label: str) -> str:
-        return self.address.with_choice("region", label)
-
-    def sort(self, column: str) -> str:
-        return self.address.with_choice("sort", column)
-
-    def page(self, number: str) -> str:
-        return self.address.with_choice("page", number)
-
-    @property
-    def everyone(self) -> str:
-        return self.address.with_choice("segment", "")
-
-    @property
-    def unsearched(self) -> str:
-        return Address(self.address.with_choice("find", "")).with_choice("segment", "")
 
 
 def register(app: Dash, reader: Reader) -> None:
@@ -68,7 +39,10 @@ def register(app: Dash, reader: Reader) -> None:
             frame, total = data.load_customers(snapshot, store, selection, view, rfm.cells(choice))
         if not _has_customers(store):
             return page.missing_card(lists.TABLE)
-        card = lists.table_card(frame, total, view, rfm.choice_name(choice), _Links(address), formats)
+        links = lists.TableLinks(
+            address.with_choice, address.item("customers"), address.with_choices({"find": "", "segment": ""})
+        )
+        card = lists.table_card(frame, total, view, rfm.choice_name(choice), links, formats)
         return [*card, download_links("table of customers", address.download("customers"))]
 
     @app.callback(

@@ -1,12 +1,10 @@
 """Callbacks of the Inventory page: one for the plan and its table, one for the stock's history."""
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 from dash import Dash, Output
 
-from callbacks.addresses import Address
 from callbacks.reading import SELECTION, Question, Reader
 from components.ids import InventoryId
 from components.pages import inventory as page
@@ -44,11 +42,12 @@ def register(app: Dash, reader: Reader) -> None:
             snapshot, store, selection, formats, asked, address = question
             settings = read_plan_settings(asked)
             products = data.load_products(snapshot, store, selection, settings)
+        reset = address.with_choices(dict.fromkeys(("service", *DAYS), ""))
         item, inputs = address.item("products"), store.inputs
         return (
             _words(question),
             lists.reorder_card(data.purchase_plan(products), inputs, item, address.download("purchase-plan"), formats),
-            page.settings_card(_days(settings), DAYS, _service(settings), products, inputs, _reset(address), formats),
+            page.settings_card(_days(settings), DAYS, _service(settings), products, inputs, reset, formats),
             _table(products, settings, question),
             lists.ageing_card(products, inputs, formats),
             lists.excess_card(products, inputs, settings.maximum_cover, item, formats),
@@ -113,13 +112,6 @@ def _days(settings: PlanSettings) -> dict[str, int]:
         *(settings.window, settings.dead_after),
     )
     return dict(zip(DAYS, values, strict=True))
-
-
-def _reset(address: Address) -> str:
-    """The query without any setting."""
-    for key in ("service", *DAYS):
-        address = replace(address, search=address.with_choice(key, ""))
-    return address.search
 
 
 def _service(settings: PlanSettings) -> tuple[str, str, tuple[str, ...]]:

@@ -103,14 +103,10 @@ def _hours_card(
 
 
 def _matrix_links(address: Address, cells: str) -> matrix.MatrixLinks:
-    def both(category: str, region: str) -> str:
-        narrowed = Address(address.with_choice("category", category), address.prefix)
-        return narrowed.with_choice("region", region)
-
     return matrix.MatrixLinks(
         cells=address.choices("cells", matrix.CELLS, cells),
         category=address.only("category"),
         region=address.only("region"),
-        both=both,
+        both=lambda category, region: address.with_choices({"category": category, "region": region}),
         opened=lambda side: address.with_choice("open", "" if side == "none" else side),
     )

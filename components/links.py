@@ -8,6 +8,8 @@ from components.light import element
 # The address of a choice by its value, and that of an item's own page by its number.
 Link = Callable[[str], str]
 ItemLink = Callable[[int], str]
+# The address with another choice, by its key and value.
+Choose = Callable[[str, str], str]
 
 
 def link(content: Any, href: str) -> Any:

@@ -1,8 +1,9 @@
 """The lists of the Customers page: segments, the best of each region, and the table of all customers."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from components.controls import controls, search_control
 from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.light import element
-from components.links import ItemLink, Link
+from components.links import Choose, ItemLink, Link
 from components.links import link as linked
 from components.pages.customers import Named, nobody
 from components.rows import rows
@@ -41,6 +42,20 @@ ADVICE = {
     "Almost lost": "bought little, a while ago: one cheap reminder, no more",
     "Dormant": "bought little, long ago: leave them in the newsletter at most",
 }
+
+
+class TableLinks(NamedTuple):
+    """Addresses of the table.
+
+    Attributes:
+        choose: The address with another choice, by key and value.
+        item: The address of a customer's own page.
+        unsearched: The address that shows all customers.
+    """
+
+    choose: Choose
+    item: ItemLink
+    unsearched: str
 
 
 def segments_card(frame: pd.DataFrame, link: Link, formats: Formats) -> list[Any]:
@@ -112,7 +127,7 @@ def table_card(
     total: int,
     view: View,
     narrowed: str,
-    links: "TableLinks",
+    links: TableLinks,
     formats: Formats,
 ) -> list[Any]:
     """One page of the customers.
@@ -128,7 +143,11 @@ def table_card(
     title, definition = f"Customers: {narrowed}" if narrowed else TABLE[0], TABLE[1]
     tools = controls(
         search_control("find", "Search name, e-mail or number", view.find),
-        *([element("A", ["Show all segments"], href=links.everyone, className="pick")] if narrowed else []),
+        *(
+            [element("A", ["Show all segments"], href=links.choose("segment", ""), className="pick")]
+            if narrowed
+            else []
+        ),
     )
     if frame.empty and not view.find and not narrowed:
         return nobody(TABLE)
@@ -138,37 +157,20 @@ def table_card(
         below = element("Div", [tools, empty_state(sentence, clear_link=links.unsearched)])
         return card_head(title, definition, below=below)
     table = data_table(
-        _columns(links.item, links.region, formats),
+        _columns(links, formats),
         frame,
         caption=title,
         sort=view.sort,
         descending=view.descending,
-        link=links.sort,
+        link=partial(links.choose, "sort"),
     )
-    pages = pager(view.page, view.size, total, "customer", links.page, formats)
+    pages = pager(view.page, view.size, total, "customer", partial(links.choose, "page"), formats)
     return card_head(title, definition, below=element("Div", [tools, table, pages]))
 
 
-class TableLinks(Protocol):
-    """Addresses of the table."""
-
-    @property
-    def item(self) -> ItemLink: ...
-    @property
-    def region(self) -> Link: ...
-    @property
-    def sort(self) -> Link: ...
-    @property
-    def page(self) -> Link: ...
-    @property
-    def everyone(self) -> str: ...
-    @property
-    def unsearched(self) -> str: ...
-
-
-def _columns(item: ItemLink, region: Link, formats: Formats) -> Sequence[Column]:
+def _columns(links: TableLinks, formats: Formats) -> Sequence[Column]:
     return (
-        Column("customer", "Customer", lambda row: _name(row, item), is_text=True),
+        Column("customer", "Customer", lambda row: _name(row, links.item), is_text=True),
         Column("orders", "Orders", lambda row: formats.count(row.orders)),
         Column("revenue", "Revenue", lambda row: formats.money(row.revenue)),
         Column("aov", "Average order", lambda row: formats.money(row.aov)),
@@ -178,7 +180,7 @@ def _columns(item: ItemLink, region: Link, formats: Formats) -> Sequence[Column]
         Column(
             "region",
             "Region",
-            lambda row: element("A", row.region, href=region(row.region), className="pick"),
+            lambda row: element("A", row.region, href=links.choose("region", row.region), className="pick"),
             is_text=True,
         ),
         Column("segment", "Segment", _segment, is_text=True),

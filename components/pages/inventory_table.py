@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from components.data_table import Column, View, data_table, pager
 from components.formats import MISSING as UNKNOWN
 from components.formats import Formats
 from components.light import element
-from components.links import ItemLink, link
+from components.links import Choose, ItemLink, link
 from components.pages.chosen import CLEAR_LINK
 from components.pages.inventory_words import OUT_SOON, missing_note, worth
 
@@ -37,7 +38,7 @@ def products_card(
     status: str,
     inputs: AbstractSet[str],
     window: int,
-    choose: Callable[[str, str], str],
+    choose: Choose,
     item: ItemLink,
     formats: Formats,
 ) -> list[Any]:
@@ -65,9 +66,9 @@ def products_card(
         parts += [
             data_table(
                 table_columns(inputs, window, item, formats), page, caption=title, sort=view.sort,
-                descending=view.descending, link=lambda column: choose("sort", column),
+                descending=view.descending, link=partial(choose, "sort"),
             ),
-            pager(view.page, view.size, found, "product", lambda number: choose("page", number), formats),
+            pager(view.page, view.size, found, "product", partial(choose, "page"), formats),
         ]  # fmt: skip
     else:
         parts.append(empty_state(_none_found(view.find), clear_link=CLEAR_LINK))
@@ -76,7 +77,7 @@ def products_card(
 
 
 def status_strip(
-    products: pd.DataFrame, status: str, inputs: AbstractSet[str], choose: Callable[[str, str], str], formats: Formats
+    products: pd.DataFrame, status: str, inputs: AbstractSet[str], choose: Choose, formats: Formats
 ) -> Any:
     """A card a status with its count and what its stock is worth; a click shows its products alone.
 
@@ -220,7 +221,7 @@ def _status_card(
     value: float,
     status: str,
     written: Callable[[float, Formats], str],
-    choose: Callable[[str, str], str],
+    choose: Choose,
     formats: Formats,
 ) -> Any:
     active = name == status

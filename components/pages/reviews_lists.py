@@ -1,6 +1,7 @@
 """The lists of the Reviews page: products by their ratings, and the comments."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
@@ -12,7 +13,7 @@ from components.controls import choice_control, controls, search_control, segmen
 from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.light import element
-from components.links import ItemLink
+from components.links import Choose, ItemLink
 from components.links import link as linked
 from components.pages.chosen import CLEAR_LINK, Chosen, missing_input
 from components.pages.reviews import nothing_reviewed
@@ -51,7 +52,7 @@ class Table(NamedTuple):
     rows: pd.DataFrame
     found: int
     look: View
-    link: Callable[[str, str], str]
+    link: Choose
     item: ItemLink
 
 
@@ -158,11 +159,9 @@ def products_card(
             caption=title,
             sort=look.sort,
             descending=look.descending,
-            link=lambda value: table.link("rank-sort", value),
+            link=partial(table.link, "rank-sort"),
         )
-        pages = pager(
-            look.page, look.size, table.found, "product", lambda value: table.link("rank-page", value), formats
-        )
+        pages = pager(look.page, look.size, table.found, "product", partial(table.link, "rank-page"), formats)
         body = [drawn, pages]
     return card_head(title, definition, finding=finding, tools=tools, below=element("Div", [search, *body]))
 
@@ -203,7 +202,7 @@ def _columns(item: ItemLink, formats: Formats, *, has_stock: bool) -> list[Colum
 def comments_card(
     comments: Comments,
     orders: Sequence[tuple[str, str, bool]],
-    link: Callable[[str, str], str],
+    link: Choose,
     items: tuple[ItemLink, ItemLink],
     formats: Formats,
     *,
@@ -231,7 +230,7 @@ def comments_card(
         choice_control("stars", "Stars", options, str(look.stars or ""), default=""),
         *([segments(orders, label="Order of comments")] if look.find else []),
     )
-    pages = pager(look.page, look.size, found, "comment", lambda value: link("page", value), formats)
+    pages = pager(look.page, look.size, found, "comment", partial(link, "page"), formats)
     listed = [_comment(row, items, comments.marks, formats) for row in rows(comments.rows)]
     body = [element("Ol", listed, className="comments"), pages] if found else [_no_comment(look, formats)]
     return [*head, line, element("Div", body, **aria(live="polite"))]

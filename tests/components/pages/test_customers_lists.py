@@ -26,27 +26,15 @@ class View:
     size: int = 50
 
 
-class Links:
-    """Addresses of the table."""
+def item(number: int) -> str:
+    return f"/customers/{number}"
 
-    everyone = "?all"
-    unsearched = "?everything"
 
-    def item(self, number: int) -> str:
-        return f"/customers/{number}"
-
-    def region(self, label: str) -> str:
-        return f"?region={label}"
-
-    def sort(self, column: str) -> str:
-        return f"?sort={column}"
-
-    def page(self, number: str) -> str:
-        return f"?page={number}"
+LINKS = lists.TableLinks(lambda key, value: f"?{key}={value or 'all'}", item, "?everything")
 
 
 def table(frame: pd.DataFrame, total: int, view: View | None = None, narrowed: str = "") -> Any:
-    return sent(lists.table_card(frame, total, view or View(), narrowed, Links(), ENGLISH))
+    return sent(lists.table_card(frame, total, view or View(), narrowed, LINKS, ENGLISH))
 
 
 def items(card: Any) -> list[str]:
@@ -95,9 +83,7 @@ def test_revenue_below_nothing_has_no_shares() -> None:
 
 def test_three_customers_of_a_region_stand_open_and_the_others_below() -> None:
     rows = [("North", rank, rank + 10, f"Customer {rank}", rank, 100.0 - rank, 5) for rank in (1, 2, 3, 4, 5)]
-    made = sent(
-        lists.top_customers_card(top(*rows, ("South", 1, 4, "Di", 1, 20.0, 1)), ["North"], Links().item, ENGLISH)
-    )
+    made = sent(lists.top_customers_card(top(*rows, ("South", 1, 4, "Di", 1, 20.0, 1)), ["North"], item, ENGLISH))
     tables = [words(node) for node in nodes(made) if node["type"] == "Table"]
     assert tables == [
         "North Revenue 1 Customer 1 1 order $99.00 2 Customer 2 2 orders $98.00 3 Customer 3 3 orders $97.00",
@@ -111,14 +97,14 @@ def test_three_customers_of_a_region_stand_open_and_the_others_below() -> None:
 
 def test_regions_stand_in_the_order_of_the_overview() -> None:
     rows = [(name, 1, 7, "Ada", 1, 5.0, 1) for name in ("North", "South", "West")]
-    made = sent(lists.top_customers_card(top(*rows), ["South", "North"], Links().item, ENGLISH))
+    made = sent(lists.top_customers_card(top(*rows), ["South", "North"], item, ENGLISH))
     tables = [words(node).split()[0] for node in nodes(made) if node["type"] == "Table"]
     assert tables == ["South", "North", "West"], "one without a place stands last"
 
 
 def test_very_many_at_one_rank_are_counted() -> None:
     rows = [("North", 1, number, "Same", 1, 5.0, 900) for number in range(12)]
-    made = sent(lists.top_customers_card(top(*rows), [], Links().item, ENGLISH))
+    made = sent(lists.top_customers_card(top(*rows), [], item, ENGLISH))
     assert "888 more at rank 1" in words(made)
     assert [words(node) for node in nodes(made) if node["type"] == "Summary"] == ["897 more to rank 10"]
 
@@ -126,13 +112,13 @@ def test_very_many_at_one_rank_are_counted() -> None:
 @pytest.mark.parametrize(("count", "folded"), [(10, []), (11, ["1 more region"]), (38, ["28 more regions"])])
 def test_more_regions_than_ten_are_folded(count: int, folded: list[str]) -> None:
     rows = [(f"Region {number}", 1, number, "Ada", 1, 5.0, 1) for number in range(count)]
-    made = sent(lists.top_customers_card(top(*rows), [], Links().item, ENGLISH))
+    made = sent(lists.top_customers_card(top(*rows), [], item, ENGLISH))
     assert [words(node) for node in nodes(made) if node["type"] == "Summary"] == folded
     assert len([node for node in nodes(made) if node["type"] == "Table"]) == count
 
 
 def test_no_buyers_say_so() -> None:
-    assert of_class(sent(lists.top_customers_card(top(), [], Links().item, ENGLISH)), "empty-state")
+    assert of_class(sent(lists.top_customers_card(top(), [], item, ENGLISH)), "empty-state")
 
 
 # The table
@@ -185,7 +171,7 @@ def test_names_are_text(name: str) -> None:
     made = table(customers(name).assign(region=name, email_address=name, number=name), 1)
     shown = [node for node in nodes(made) if node["type"] == "A" and node["props"]["href"] == "/customers/7"]
     assert [node["props"]["children"] for node in shown] == [name]
-    best = sent(lists.top_customers_card(top((name, 1, 7, name, 1, 5.0, 1)), [], Links().item, ENGLISH))
+    best = sent(lists.top_customers_card(top((name, 1, 7, name, 1, 5.0, 1)), [], item, ENGLISH))
     assert name in [node["props"]["children"] for node in nodes(best) if node["type"] == "A"]
     kinds = {node["type"] for node in [*nodes(made), *nodes(best)]}
     assert not kinds & {"B", "Script", "Img", "Svg", "Br"}
