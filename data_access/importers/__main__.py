@@ -9,6 +9,7 @@ from data_access.errors import BuildError, BuildInProgressError
 from data_access.importers import Options, import_source, receipt_text
 from data_access.importers.preset_file import load_preset, preset_files
 from data_access.location import VARIABLE, database_of_environment, database_path
+from data_access.progress import Progress
 
 DONE, REFUSED, BUSY = 0, 2, 3
 
@@ -24,13 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rejects=given.rejects,
     )
     try:
-        receipt = import_source(
-            given.preset,
-            given.source,
-            database_path(given.database),
-            options,
-            report=_silent if given.quiet else _say,
-        )
+        database = database_path(given.database)
+        with Progress(quiet=given.quiet) as progress:
+            receipt = import_source(
+                given.preset, given.source, database, options, report=progress.report, advance=progress.advance
+            )
     except BuildInProgressError as error:
         return _refuse(error, BUSY)
     except BuildError as error:
@@ -38,14 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given.quiet:
         sys.stdout.write(receipt_text(receipt))
     return DONE
-
-
-def _say(step: str) -> None:
-    sys.stderr.write(f"{step}\n")
-
-
-def _silent(step: str) -> None:
-    """Nobody wants to know."""
 
 
 def _refuse(error: BuildError, code: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.numbers import get_currency_precision, is_currency
 
-from data_access.building import Report, build_database, record_fact
+from data_access.building import Advance, Report, build_database, record_fact
 from data_access.errors import SourceError
 from data_access.importers.books import Books
 from data_access.importers.columns import TABLES
@@ -21,6 +21,8 @@ from data_access.importers.rejects import Rejects
 from data_access.importers.source_files import find_files
 from data_access.importers.values import is_date_format
 
+# Shares of the whole time that it takes to check the files, to read them, and to have written them.
+_CHECKED, _READ, _FILLED = 0.2, 0.5, 0.7
 # Digits enough that no sum of the source is ever rounded before it shall be.
 _PRECISION = 60
 
@@ -43,6 +45,7 @@ def import_source(
     options: Options | None = None,
     *,
     report: Report = lambda step: None,
+    advance: Advance = lambda share: None,
 ) -> Receipt:
     """Import a source into a database, whole or not at all.
 
@@ -52,6 +55,7 @@ def import_source(
         database: The database to build; an existing one is replaced once everything is checked.
         options: What to override.
         report: Called with a few words before each step.
+        advance: Called with the share of the whole that is done, 0 to 1, again and again.
 
     Returns:
         The receipt, which the database also holds as the fact ``receipt``.
@@ -61,9 +65,9 @@ def import_source(
         BuildError: The database could not be built. In every case the old one is unchanged.
     """
     options = options or Options()
-    run = _Import(_overridden(load_preset(preset_name), options), source, database, options, report)
+    run = _Import(_overridden(load_preset(preset_name), options), source, database, options, report, advance)
     try:
-        build_database(database, run.fill, report=report)
+        build_database(database, run.fill, report=report, advance=advance, filled=_FILLED)
         run.publish()
     finally:
         run.discard()
@@ -91,10 +95,13 @@ def _overridden(preset: Preset, options: Options) -> Preset:
 class _Import:
     """The state of one import."""
 
-    def __init__(self, preset: Preset, source: Path, database: Path, options: Options, report: Report) -> None:
+    def __init__(
+        self, preset: Preset, source: Path, database: Path, options: Options, report: Report, advance: Advance
+    ) -> None:
         self.preset = preset
         self.source = source
         self.report = report
+        self.advance = advance
         self.digits = get_currency_precision(preset.currency)
         self.paths = find_files(preset, source)
         self.rejects_path = (options.rejects or rejects_path(database)).absolute()
@@ -119,9 +126,10 @@ class _Import:
         books = Books(self.preset, frozenset().union(*(file.integer_keys for file in files)), self.digits, connection)
         lookups = self._lookups()
         passes = [Pass(file, books, self.digits, lookups, rejects) for file in files]
-        for each in passes:
+        for number, each in enumerate(passes, 1):
             self.report(f"Reading {each.file.name}")
             each.run()
+            self.advance(_CHECKED + (_READ - _CHECKED) * number / len(passes))
         self._refuse_empty(books)
         self.report("Writing customers, products and orders")
         books.write()
@@ -164,7 +172,8 @@ class _Import:
             if table.file in self.paths:
                 files.setdefault(table.file, []).append(table.name)
         prepared = []
-        for name in sorted(files, key=lambda name: max(order.index(table) for table in files[name])):
+        for number, name in enumerate(sorted(files, key=lambda name: max(order.index(table) for table in files[name]))):
+            self.advance(_CHECKED * number / len(files))
             self.report(f"Checking {self.paths[name].name}")
             tables = [table for table in self.preset.tables if table.name in files[name]]
             prepared.append(

@@ -2,13 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import NoReturn
 
 from data_access.errors import BuildError, BuildInProgressError
 from data_access.location import DEFAULT_DATABASE, VARIABLE, database_of_environment, database_path
+from data_access.progress import Progress
 from data_access.seed.options import SeedOptions
 from data_access.seed.seeding import seed_store
 
@@ -29,11 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if the store was built, 2 if an option or the disk is in the way, 3 if another build holds the database.
     """
     given = _parser().parse_args(arguments)
-    report: Callable[[str], None] = (lambda step: None) if given.quiet else _say
     try:
         options = SeedOptions(**{field.name: getattr(given, field.name) for field in fields(SeedOptions)})
         path = database_path(given.database)
-        seed_store(path, options, report=report, progress=not given.quiet)
+        with Progress(quiet=given.quiet) as progress:
+            seed_store(path, options, report=progress.report, advance=progress.advance)
     except BuildInProgressError as error:
         _say(str(error))
         return IN_PROGRESS
@@ -43,10 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say("Stopped; the database was not changed.")
         return INTERRUPTED
-    report(
-        f"{path} holds {options.customers:,} customers, {options.products:,} products, {options.orders:,} orders and "
-        f"{options.reviews:,} reviews, {options.first_day} to {options.last_day}."
-    )
+    if not given.quiet:
+        _say(
+            f"{path} holds {options.customers:,} customers, {options.products:,} products, {options.orders:,} orders "
+            f"and {options.reviews:,} reviews, {options.first_day} to {options.last_day}."
+        )
     return 0
 
 

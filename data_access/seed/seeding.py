@@ -1,17 +1,21 @@
 """Seeding: a simulated store, built beside the live database and swapped in whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
-from tqdm import tqdm
-
-from data_access.building import Report, build_database
+from data_access.building import Advance, Report, build_database
 from data_access.seed.options import SeedOptions
 from data_access.seed.simulation import Simulation
 
+FILLED = 0.2  # share of the whole time that the simulation takes
+
 
 def seed_store(
-    path: Path, options: SeedOptions | None = None, *, report: Report = lambda step: None, progress: bool = False
+    path: Path,
+    options: SeedOptions | None = None,
+    *,
+    report: Report = lambda step: None,
+    advance: Advance = lambda share: None,
 ) -> None:
     """Replace the database at ``path`` by a simulated store.
 
@@ -19,7 +23,7 @@ def seed_store(
         path: The database; need not exist yet.
         options: The default store if None.
         report: Called with a few words before each step.
-        progress: Whether to show a progress bar on stderr, if that is a terminal.
+        advance: Called with the share of the whole that is done, 0 to 1, again and again.
 
     Raises:
         BuildInProgressError: Another seeding or import holds the database.
@@ -27,12 +31,12 @@ def seed_store(
     """
     simulation = Simulation(options or SeedOptions())
 
-    def days(count: int) -> Iterable[int]:
+    def days(count: int) -> Iterator[int]:
         report("Simulating the store")
-        # disable=None: no bar where stderr is not a terminal
-        bar: Iterable[int] = tqdm(
-            range(count), desc="Days", unit="day", disable=None if progress else True, leave=False
-        )
-        return bar
+        for day in range(count):
+            yield day
+            advance(FILLED * (day + 1) / count)
 
-    build_database(path, lambda connection: simulation.fill(connection, days), report=report)
+    build_database(
+        path, lambda connection: simulation.fill(connection, days), report=report, advance=advance, filled=FILLED
+    )

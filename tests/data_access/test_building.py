@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,16 @@ def test_the_steps_are_reported_in_words(tmp_path: Path) -> None:
     build_database(tmp_path / "store.db", marked("new"), report=steps.append)
     assert len(steps) >= 3
     assert all(step[0].isupper() and " " in step for step in steps)
+
+
+def test_the_share_that_is_done_only_grows_and_ends_at_all_of_it(tmp_path: Path) -> None:
+    shares: list[float] = []
+    build_database(tmp_path / "store.db", marked("new"), advance=shares.append, filled=0.25)
+    assert shares == sorted(shares)
+    assert 0.25 <= shares[0] < 0.3
+    assert shares[-1] == 1.0
+    assert len(shares) > 30, "every index and rollup is a step"
+    assert max(after - before for before, after in pairwise(shares)) < 0.2
 
 
 def test_first_and_last_day_are_those_with_data(tiny_store: Path) -> None:
