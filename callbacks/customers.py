@@ -17,7 +17,7 @@ from data_access import overview, rfm
 from data_access.asked import Asked
 from data_access.cohorts import lifetime_value, retention
 from data_access.store import Store
-from data_access.table_view import read_table_view
+from data_access.table_view import TableView, read_table_view
 
 
 def register(app: Dash, reader: Reader) -> None:
@@ -34,8 +34,8 @@ def register(app: Dash, reader: Reader) -> None:
     @app.callback(Output(CustomersId.TABLE_CARD, "tree"), *SELECTION)
     def update_table(search: str | None, version: str) -> list[Any]:
         with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
-            choice = _segment(asked)
-            view = read_table_view(asked, data.SORTABLE, default="-revenue")
+            choice = read_segment(asked)
+            view = read_view(asked)
             frame, total = data.load_customers(snapshot, store, selection, view, rfm.cells(choice))
         if not _has_customers(store):
             return page.missing_card(lists.TABLE)
@@ -58,7 +58,7 @@ def register(app: Dash, reader: Reader) -> None:
     )
     def update_charts(search: str | None, version: str) -> tuple[Any, ...]:
         with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
-            choice = _segment(asked)
+            choice = read_segment(asked)
             grid = data.load_rfm_grid(snapshot, store, selection)
             revenue = data.load_new_and_returning(snapshot, store, selection)
             cohorts = data.load_cohorts(snapshot, store, selection)
@@ -93,9 +93,14 @@ def _missing(returning: Drawn, value: Drawn) -> tuple[Any, ...]:
     )
 
 
-def _segment(asked: Asked) -> str:
+def read_segment(asked: Asked) -> str:
     """The segment or cell of the grid that the table is narrowed to; empty for all."""
     return asked.choice("segment", tuple(rfm.CHOICES), "", called="segment")
+
+
+def read_view(asked: Asked) -> TableView:
+    """Which part of the table is looked at."""
+    return read_table_view(asked, data.SORTABLE, default="-revenue")
 
 
 def _has_customers(store: Store) -> bool:

@@ -9,10 +9,11 @@ from typing import BinaryIO, Literal
 
 import pandas as pd
 
+from callbacks import customers as customers_page
+from callbacks import products as products_page
 from callbacks.reading import Question, Reader
 from components.downloads import ENDINGS
 from components.pages import download_columns as columns
-from components.pages import products_table
 from components.pages.chosen import comparison, missing_sentence
 from components.spreadsheets import (
     CSV_TYPE,
@@ -28,7 +29,7 @@ from components.wording import places
 from data_access import customers, inventory, overview, products, reviews, rfm
 from data_access.asked import Asked
 from data_access.plan_settings import read_plan_settings
-from data_access.table_view import read_table_view, table_page
+from data_access.table_view import table_page
 
 TYPES = {"csv": CSV_TYPE, "xlsx": EXCEL_TYPE}
 _ROWS_AT_A_TIME = 10_000
@@ -73,7 +74,7 @@ def _products(question: Question) -> pd.DataFrame:
     """All products that the page's table would show on its pages, in the same order."""
     snapshot, store, selection, _, asked, _ = question
     chosen, choice = products.read_class(asked), products.read_window(asked)
-    view = read_table_view(asked, products_table.sortable(store.inputs), default="-revenue")
+    view = products_page.read_view(asked, store)
     window = products.class_window(store, selection, choice)
     frame = products.of_class(products.load_products(snapshot, store, selection, window), chosen)
     return table_page(frame, replace(view, page=1, size=max(1, len(frame))), find_in=products.FIND_IN)[0]
@@ -82,8 +83,8 @@ def _products(question: Question) -> pd.DataFrame:
 def _customers(question: Question) -> Iterator[pd.DataFrame]:
     """All customers that the page's table would show on its pages, in the same order, some thousand at a time."""
     snapshot, store, selection, _, asked, _ = question
-    choice = asked.choice("segment", tuple(rfm.CHOICES), "", called="segment")
-    view = replace(read_table_view(asked, customers.SORTABLE, default="-revenue"), page=1, size=_CUSTOMERS_AT_A_TIME)
+    choice = customers_page.read_segment(asked)
+    view = replace(customers_page.read_view(asked), page=1, size=_CUSTOMERS_AT_A_TIME)
     total = 1
     while view.offset < total:
         frame, total = customers.load_customers(snapshot, store, selection, view, rfm.cells(choice))

@@ -12,7 +12,9 @@ from components.pages import products_pairs, products_table
 from components.pages.chosen import subtitle
 from data_access import baskets, classes
 from data_access import products as data
-from data_access.table_view import read_table_view, table_page
+from data_access.asked import Asked
+from data_access.store import Store
+from data_access.table_view import TableView, read_table_view, table_page
 
 PAIRS_SHOWN = 6
 
@@ -31,7 +33,7 @@ def register(app: Dash, reader: Reader) -> None:
     )
     def update_products(search: str | None, version: str) -> tuple[Any, ...]:
         with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
-            view = read_table_view(asked, products_table.sortable(store.inputs), default="-revenue")
+            view = read_view(asked, store)
             chosen, choice = data.read_class(asked), data.read_window(asked)
             window = data.class_window(store, selection, choice)
             products = data.load_products(snapshot, store, selection, window)
@@ -66,3 +68,8 @@ def register(app: Dash, reader: Reader) -> None:
         links: dict[str, Any] = {key: address.only(f"pairs-{key}") for key in ("sort", "page")}
         links["item"] = address.item("products")
         return products_pairs.pairs_card(shown, together.pairs, together.counts, view, links, formats)
+
+
+def read_view(asked: Asked, store: Store) -> TableView:
+    """Which part of the table is looked at."""
+    return read_table_view(asked, products_table.sortable(store.inputs), default="-revenue")

@@ -8,7 +8,6 @@ from dash import Dash, Output
 from callbacks.addresses import Address
 from callbacks.errors import passing
 from callbacks.reading import SELECTION, Reader
-from components.cards import card_head, empty_state
 from components.formats import Formats
 from components.ids import SalesId
 from components.pages import sales as page
@@ -95,8 +94,7 @@ def _hours_card(
 ) -> list[Any]:
     kpi = page.MEASURES[measure]
     if isinstance(hours, str):
-        title = f"{kpi.label} by weekday and hour"
-        return card_head(title, "by_weekday_and_hour", below=empty_state(hours)) if hours else []
+        return cards.untold_hours_card(kpi, hours)
     by_hour = patterns.sales_by_weekday_and_hour(hours, selection, measure)
     untimed = round(float(daily["orders"].sum()) - float(hours["orders"].sum()))
     return cards.hours_card(by_hour, kpi, untimed, selection, formats)

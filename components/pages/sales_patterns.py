@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.cards import card_head
+from components.cards import card_head, empty_state
 from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
 from components.kpi_card import Kpi, shown
@@ -65,7 +65,7 @@ def hours_card(frame: pd.DataFrame, kpi: Kpi, untimed: int, chosen: Chosen, form
         chosen: The selection.
         formats: The locale.
     """
-    title, definition = f"{kpi.label} by weekday and hour", "by_weekday_and_hour"
+    title, definition = _hours_named(kpi)
     if not _has_any(frame):
         return card_head(title, definition, below=nothing_sold(chosen))
     cells: Cells = {(row.hour, row.weekday): row for row in rows(frame)}
@@ -80,6 +80,15 @@ def hours_card(frame: pd.DataFrame, kpi: Kpi, untimed: int, chosen: Chosen, form
         notes.append(f"{formats.counted(untimed, 'order')} without a time left out.")
     below = element("Div", [table, element("P", " ".join(notes), className="card-note")])
     return card_head(title, definition, finding=_strongest_hour(cells, kpi, formats), below=below)
+
+
+def untold_hours_card(kpi: Kpi, why: str) -> list[Any]:
+    """The same where it cannot be told; nothing at all where the data has no times, for which ``why`` is empty."""
+    return card_head(*_hours_named(kpi), below=empty_state(why)) if why else []
+
+
+def _hours_named(kpi: Kpi) -> tuple[str, str]:
+    return f"{kpi.label} by weekday and hour", "by_weekday_and_hour"
 
 
 def _table(
