@@ -31,10 +31,10 @@ def review_list(reviews: Sequence[Review], formats: Formats) -> Any:
     return element("Ol", [_review(one, formats) for one in reviews], className="review-list")
 
 
-def stars(rating: int) -> Any:
-    """So many of five stars, in words for whom they are no picture."""
+def stars(rating: int, kind: str = "stars") -> Any:
+    """So many of five stars, in words for whom they are no picture; ``kind`` is their CSS class."""
     shown = "★" * rating + "☆" * (MOST_STARS - rating)
-    return element("Span", shown, className="stars", role="img", **aria(label=f"{rating} of {MOST_STARS} stars"))
+    return element("Span", shown, className=kind, role="img", **aria(label=f"{rating} of {MOST_STARS} stars"))
 
 
 def _review(one: Review, formats: Formats) -> Any:

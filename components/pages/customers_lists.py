@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -16,15 +15,15 @@ from components.formats import Formats
 from components.light import element
 from components.links import Choose, ItemLink, Link
 from components.links import link as linked
+from components.pages import top_customers as cards
 from components.pages.customers import Named, nobody
 from components.rows import rows
 
 SEGMENTS: Named = ("Segments and what to do", "rfm_segments")
 TOP: Named = ("Top customers per region", "top_customers_ten")
 TABLE: Named = ("All customers", "customers_table")
-# So many customers of a region stand open, and so many regions; the others open below them.
+# So many customers of a region stand open; the others open below them.
 CUSTOMERS_SHOWN = 3
-REGIONS_SHOWN = 10
 RANKS = 10
 # A segment of a smaller share of the customers is no finding.
 LEAST_TOLD = 0.01
@@ -109,17 +108,7 @@ def top_customers_card(frame: pd.DataFrame, regions: Sequence[str], item: ItemLi
     """
     if frame.empty:
         return nobody(TOP)
-    position = {region: number for number, region in enumerate(regions)}
-    ranked = sorted(rows(frame), key=lambda row: position.get(row.region, len(position)))
-    tables = [_region(region, list(found), item, formats) for region, found in groupby(ranked, lambda row: row.region)]
-    best = max(ranked, key=lambda row: row.revenue)
-    finding = f"{best.customer} in {best.region} spent the most: {formats.money_short(best.revenue)}"
-    below = [element("Div", tables[:REGIONS_SHOWN], className="region-tables")]
-    if (more := len(tables) - REGIONS_SHOWN) > 0:
-        summary = element("Summary", "1 more region" if more == 1 else f"{more} more regions")
-        rest = element("Div", tables[REGIONS_SHOWN:], className="region-tables")
-        below.append(element("Details", [summary, rest], className="others"))
-    return card_head(*TOP, finding=finding, below=element("Div", below))
+    return cards.top_customers_card(TOP, frame, regions, partial(_region, item=item, formats=formats), formats)
 
 
 def table_card(
@@ -200,41 +189,15 @@ def _segment(row: Any) -> Any:
 
 
 def _region(region: str, customers: list[Any], item: ItemLink, formats: Formats) -> Any:
-    head = [
-        element("Th", region, className="name", scope="col", colSpan=2),
-        element("Th", "Revenue", className="number", scope="col"),
-    ]
-    first = [element("Thead", element("Tr", head)), _places(customers[:CUSTOMERS_SHOWN], item, formats)]
-    parts = [element("Table", first, className="region-table")]
-    rest = customers[CUSTOMERS_SHOWN:]
+    first, rest = customers[:CUSTOMERS_SHOWN], customers[CUSTOMERS_SHOWN:]
+    body = element("Tbody", cards.customer_rows(first, item, formats))
+    parts = [element("Table", [cards.region_head(region), body], className="region-table")]
     if rest:
-        body = [_places(rest, item, formats)]
-        unnamed = customers[0].ranked - len(customers)
-        if unnamed > 0:
-            words = f"{formats.count(unnamed)} more at rank {customers[-1].customer_rank}"
-            body.append(element("Tbody", element("Tr", element("Td", words, colSpan=3, className="rank"))))
-        summary = element("Summary", f"{formats.count(customers[0].ranked - CUSTOMERS_SHOWN)} more to rank {RANKS}")
-        table = element("Table", body, className="region-table", **aria(label=f"More of {region}"))
+        ranked = customers[0].ranked
+        more = cards.customer_rows(rest, item, formats)
+        more += cards.unnamed_rows(ranked - len(customers), customers[-1].customer_rank, formats)
+        label = aria(label=f"More of {region}")
+        table = element("Table", element("Tbody", more), className="region-table", **label)
+        summary = element("Summary", f"{formats.count(ranked - CUSTOMERS_SHOWN)} more to rank {RANKS}")
         parts.append(element("Details", [summary, table], className="others"))
     return element("Div", parts)
-
-
-def _places(customers: Sequence[Any], item: ItemLink, formats: Formats) -> Any:
-    return element(
-        "Tbody",
-        [
-            element(
-                "Tr",
-                [
-                    element("Td", str(row.customer_rank), className="rank"),
-                    element("Td", _buyer(row, item, formats), className="name"),
-                    element("Td", formats.money(row.revenue), className="number"),
-                ],
-            )
-            for row in customers
-        ],
-    )
-
-
-def _buyer(row: Any, item: ItemLink, formats: Formats) -> list[Any]:
-    return [linked(row.customer, item(row.customer_id)), element("Small", formats.counted(row.orders, "order"))]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,12 +14,11 @@ from components.controls import segments
 from components.formats import Formats
 from components.kpi_card import REVENUE, compared_with
 from components.light import element
-from components.links import ItemLink, Link, link
+from components.links import ItemLink, Link
 from components.pages.chosen import CLEAR_LINK, Chosen, earlier_key, nothing_sold
+from components.pages.top_customers import customer_rows, region_head, top_customers_card, unnamed_rows
 from components.rows import rows
 
-# So many regions stand open; the others open below them.
-REGIONS_SHOWN = 10
 # Equal revenue shares a rank, so a region may have any number of "first three"; so many of them are named.
 CUSTOMERS_SHOWN = 5
 
@@ -115,18 +114,11 @@ def customers_card(
         chosen: The selection.
         formats: The locale.
     """
-    title, definition = "Top customers per region", "top_customers"
+    named = "Top customers per region", "top_customers"
     if frame.empty:
         sentence = "No known customer bought anything in this selection."
-        return card_head(title, definition, below=empty_state(sentence, clear_link=CLEAR_LINK))
-    position = {region: number for number, region in enumerate(regions)}
-    ranked = sorted(rows(frame), key=lambda row: position.get(row.region, len(position)))
-    tables = [
-        _region_table(region, list(found), item, formats) for region, found in groupby(ranked, lambda row: row.region)
-    ]
-    best = max(ranked, key=lambda row: row.revenue)
-    finding = f"{best.customer} in {best.region} spent the most: {formats.money_short(best.revenue)}"
-    return card_head(title, definition, finding=finding, below=_folded(tables))
+        return card_head(*named, below=empty_state(sentence, clear_link=CLEAR_LINK))
+    return top_customers_card(named, frame, regions, partial(_region_table, item=item, formats=formats), formats)
 
 
 def _breakdown_card(
@@ -175,39 +167,7 @@ def _has_shares(frame: pd.DataFrame) -> bool:
     return bool((frame["revenue"] >= 0).all()) and float(frame["revenue"].sum()) > 0
 
 
-def _folded(tables: list[Any]) -> Any:
-    first = element("Div", tables[:REGIONS_SHOWN], className="region-tables")
-    if len(tables) <= REGIONS_SHOWN:
-        return first
-    rest = element("Div", tables[REGIONS_SHOWN:], className="region-tables")
-    more = len(tables) - REGIONS_SHOWN
-    summary = element("Summary", "1 more region" if more == 1 else f"{more} more regions")
-    return element("Div", [first, element("Details", [summary, rest], className="others")])
-
-
 def _region_table(region: str, customers: list[Any], item: ItemLink, formats: Formats) -> Any:
-    body = [
-        element(
-            "Tr",
-            [
-                element("Td", str(row.customer_rank), className="rank"),
-                element("Td", _customer(row, item, formats), className="name"),
-                element("Td", formats.money(row.revenue), className="number"),
-            ],
-        )
-        for row in customers[:CUSTOMERS_SHOWN]
-    ]
-    unnamed = len(customers) - CUSTOMERS_SHOWN
-    if unnamed > 0:
-        words = f"{formats.count(unnamed)} more at rank {customers[-1].customer_rank}"
-        body.append(element("Tr", element("Td", words, colSpan=3, className="rank")))
-    head = [
-        element("Th", region, className="name", scope="col", colSpan=2),
-        element("Th", "Revenue", className="number", scope="col"),
-    ]
-    content = [element("Thead", element("Tr", head)), element("Tbody", body)]
-    return element("Table", content, className="region-table")
-
-
-def _customer(row: Any, item: ItemLink, formats: Formats) -> list[Any]:
-    return [link(row.customer, item(row.customer_id)), element("Small", formats.counted(row.orders, "order"))]
+    body = customer_rows(customers[:CUSTOMERS_SHOWN], item, formats)
+    body += unnamed_rows(len(customers) - CUSTOMERS_SHOWN, customers[-1].customer_rank, formats)
+    return element("Table", [region_head(region), element("Tbody", body)], className="region-table")

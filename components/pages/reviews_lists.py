@@ -17,6 +17,7 @@ from components.links import Choose, ItemLink
 from components.links import link as linked
 from components.pages.chosen import CLEAR_LINK, Chosen, missing_input
 from components.pages.reviews import nothing_reviewed
+from components.review_list import stars
 from components.rows import rows
 
 # Rated low: a Bayesian average below this (METRICS.md, Reviews).
@@ -249,10 +250,9 @@ def _comment(row: Any, items: tuple[ItemLink, ItemLink], marks: tuple[str, str],
     product, customer = items
     is_known = row.customer_id == row.customer_id and row.customer_id is not None
     who = linked(row.customer, customer(int(row.customer_id))) if is_known else "somebody unknown"
-    of_five = {"role": "img", **aria(label=f"{row.stars} of 5 stars")}
     # What a name or a comment does to the direction of its text ends with it.
     head = [
-        element("Span", "★" * row.stars + "☆" * (5 - row.stars), className="comment-stars", **of_five),
+        stars(row.stars, "comment-stars"),
         element("Bdi", linked(row.product, product(row.product_id)), className="comment-product"),
         element("Span", ["by ", element("Bdi", who)]),
         *([element("Bdi", row.home_region)] if row.home_region else []),

@@ -30,7 +30,7 @@ def item(number: int) -> str:
     return f"/customers/{number}"
 
 
-LINKS = lists.TableLinks(lambda key, value: f"?{key}={value or 'all'}", item, "?everything")
+LINKS = lists.TableLinks(lambda key, value: f"?{key}={value}" if value else "?all", item, "?everything")
 
 
 def table(frame: pd.DataFrame, total: int, view: View | None = None, narrowed: str = "") -> Any:
