@@ -18,5 +18,7 @@ def graph(graph_id: str, *, height: int, described_by: str) -> html.Div:
     """
     blank = {"data": [], "layout": layout(height, xaxis={"visible": False}, yaxis={"visible": False})}
     config: Any = GRAPH_CONFIG
-    drawn = dcc.Graph(id=graph_id, figure=blank, config=config, style={"height": f"{height}px"})
-    return html.Div(drawn, className="graph", role="img", **aria(labelledby=described_by))
+    # Of both: the graph has no height of its own until its script is there.
+    size = {"height": f"{height}px"}
+    drawn = dcc.Graph(id=graph_id, figure=blank, config=config, style=size)
+    return html.Div(drawn, className="graph", role="img", style=size, **aria(labelledby=described_by))

@@ -29,6 +29,8 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 # These two have their own place on the page: before anything is drawn, and after every other script.
 _THEME, _START = "theme.js", "start.js"
 _ICON = "favicon.svg"
+# Dash puts these on every page: for browsers older than what our style sheet needs, and for a table that we do not use.
+_UNUSED = ("deps/polyfill@", "dash_table/bundle.")
 _UNSAID = ("python_version", "dash_version", "plotly_version", "ddk_version")
 _setting_up = threading.RLock()
 
@@ -156,7 +158,8 @@ class Application(Dash):
             if "asset_path" in resource:
                 # Dash's own stamp is the file's time, which two contents may share.
                 resource["ts"] = fingerprint(Path(self.config.assets_folder) / resource["asset_path"])
-        return super()._collect_and_register_resources(resources, *parts, **named)  # type: ignore[no-untyped-call]
+        found = super()._collect_and_register_resources(resources, *parts, **named)  # type: ignore[no-untyped-call]
+        return [address for address in found if not any(part in str(address) for part in _UNUSED)]
 
     def _asset(self, name: str) -> str:
         return f"{self.get_asset_url(name)}?m={fingerprint(Path(self.config.assets_folder) / name)}"
