@@ -2,13 +2,15 @@
 
 import dataclasses
 import os
+from functools import lru_cache
 
+from dash import dcc
 from flask import Flask
 
 import callbacks
 from callbacks.reading import Reader
 from components.formats import Preferences
-from components.pages import is_page
+from components.pages import is_page, page_layout
 from dashboard.application import Application
 from dashboard.downloads import download_view
 from dashboard.health import health
@@ -54,7 +56,14 @@ def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = Non
         raise SettingsError(f"There is a dashboard at {settings.prefix} already. Mount this one at another prefix.")
     database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
     preferences = Preferences(settings.locale, settings.currency)
-    app = Application(server, settings=settings, hosts=hosts, is_page=_is_page, on_error=callbacks.on_error)
+    app = Application(
+        server,
+        settings=settings,
+        hosts=hosts,
+        is_page=lambda path: is_page(path.strip("/")),
+        has_charts=_has_charts,
+        on_error=callbacks.on_error,
+    )
     app.backend.remembered = RememberedAnswers(settings.answer_memory, database.version)
     app.layout = lambda: shell_layout(database, preferences, settings.seen_prefix)
     callbacks.register_all(app, database, preferences)
@@ -64,5 +73,7 @@ def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = Non
     return app
 
 
-def _is_page(path: str) -> bool:
-    return is_page(path.strip("/"))
+@lru_cache(maxsize=256)
+def _has_charts(path: str) -> bool:
+    parts = page_layout(path.strip("/"))._traverse()  # type: ignore[no-untyped-call]
+    return any(isinstance(part, dcc.Graph) for part in parts)

@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Flask, Response
 
 from dashboard.backend import StoreServer
-from dashboard.index_page import PageParts, index_page
+from dashboard.index_page import PageParts, index_page, without_charts
 from dashboard.packaged_files import (
     BOOTSTRAP_STYLES,
     bootstrap_file,
@@ -29,6 +29,8 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 # These two have their own place on the page: before anything is drawn, and after every other script.
 _THEME, _START = "theme.js", "start.js"
 _ICON = "favicon.svg"
+# Where dcc.Graph asks for it.
+_CHARTS = "plotly/package_data/plotly.min.js"
 # Dash puts these on every page: for browsers older than what our style sheet needs, and for a table that we do not use.
 _UNUSED = ("deps/polyfill@", "dash_table/bundle.")
 _UNSAID = ("python_version", "dash_version", "plotly_version", "ddk_version")
@@ -43,6 +45,7 @@ class Application(Dash):
         settings: How the dashboard runs.
         hosts: Names that a request may be sent to; None for any.
         is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
+        has_charts: Whether the page at such a path shows charts.
         on_error: What answers an error in a callback.
         assets: Folder of stylesheets and scripts.
     """
@@ -54,6 +57,7 @@ class Application(Dash):
         settings: Settings,
         hosts: frozenset[str] | None = None,
         is_page: Callable[[str], bool] = lambda path: path == "/",
+        has_charts: Callable[[str], bool] = lambda path: True,
         on_error: Callable[[Exception], Any] | None = None,
         assets: Path = ASSETS,
     ) -> None:
@@ -92,6 +96,7 @@ class Application(Dash):
         self.backend.settings = settings
         self.backend.hosts = hosts
         self.backend.is_page = is_page
+        self.backend.has_charts = has_charts
         self.init_app(
             server,
             url_base_pathname=None,
@@ -112,11 +117,15 @@ class Application(Dash):
             self._setup_server()  # type: ignore[no-untyped-call]
             self._index = super().index()  # type: ignore[no-untyped-call]
 
-    def index(self, *_: Any, **__: Any) -> str:
-        """The index page as it was made in ``prepare``."""
+    def index(self, *_: Any, charts: bool = True, **__: Any) -> str:
+        """The index page as it was made in ``prepare``.
+
+        Args:
+            charts: Whether it is for a page that shows charts, so that the script that draws them is fetched ahead.
+        """
         if self._index is None:
             raise RuntimeError("The application has not been prepared: call prepare() before it is asked.")
-        return self._index
+        return self._index if charts else without_charts(self._index, self._charts())
 
     def warm_files(self) -> None:
         """Compress the front-end files before the first visitor waits for it."""
@@ -146,6 +155,7 @@ class Application(Dash):
             config=config,
             scripts=scripts,
             start=self._asset(_START),
+            charts=self._charts(),
         )
         return index_page(parts)
 
@@ -163,6 +173,9 @@ class Application(Dash):
 
     def _asset(self, name: str) -> str:
         return f"{self.get_asset_url(name)}?m={fingerprint(Path(self.config.assets_folder) / name)}"
+
+    def _charts(self) -> str:
+        return f"{self.config.requests_pathname_prefix}_dash-component-suites/{_CHARTS}"
 
     def _icon(self) -> str:
         if not (Path(self.config.assets_folder) / _ICON).is_file():

@@ -32,12 +32,14 @@ class StoreServer(FlaskDashServer):
         settings: How the dashboard runs.
         hosts: Names that a request may be sent to; None for any.
         is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
+        has_charts: Whether the page at such a path shows charts.
         remembered: The answers that callbacks gave before.
     """
 
     settings: Settings
     hosts: frozenset[str] | None
     is_page: Callable[[str], bool]
+    has_charts: Callable[[str], bool]
     remembered: RememberedAnswers
 
     def __init__(self, server: Flask) -> None:
@@ -45,6 +47,7 @@ class StoreServer(FlaskDashServer):
         self.settings = Settings()
         self.hosts = None
         self.is_page = lambda path: path == "/"
+        self.has_charts = lambda path: True
         self.remembered = RememberedAnswers(0, lambda: "")
 
     def add_url_rule(
@@ -104,8 +107,9 @@ class StoreServer(FlaskDashServer):
             if request.method not in ("GET", "HEAD"):
                 allowed = ["POST"] if path == _CALLS else ["GET", "HEAD"]
                 raise MethodNotAllowed(allowed, f"This address answers {allowed[0]} only.")
-            page = dash_app.index()  # type: ignore[no-untyped-call]
-            return page, 200 if self.is_page("/" + path.strip("/")) else 404
+            asked = "/" + path.strip("/")
+            page = dash_app.index(charts=self.has_charts(asked))  # type: ignore[no-untyped-call]
+            return page, 200 if self.is_page(asked) else 404
 
         rule = dash_app.config.routes_pathname_prefix + below
         route = self.server.url_rule_class(rule, endpoint=rule, methods=None)

@@ -33,6 +33,7 @@ class PageParts:
         config: Dash's configuration, as a JSON block that no browser runs.
         scripts: Dash's scripts and the application's, as tags.
         start: Address of the script that starts Dash, after all others.
+        charts: Address of the script that draws charts, which ``start`` fetches ahead.
     """
 
     title: str
@@ -43,6 +44,7 @@ class PageParts:
     config: str
     scripts: str
     start: str
+    charts: str
 
 
 def index_page(parts: PageParts) -> str:
@@ -64,7 +66,16 @@ def index_page(parts: PageParts) -> str:
     {_ENTRY}
     {parts.config}
     {parts.scripts}
-    <script id="_dash-renderer" src="{parts.start}"></script>
+    <script id="_dash-renderer" src="{parts.start}"{_ahead(parts.charts)}></script>
   </body>
 </html>
 """
+
+
+def without_charts(page: str, charts: str) -> str:
+    """The same page for an address that shows no chart."""
+    return page.replace(_ahead(charts), "")
+
+
+def _ahead(charts: str) -> str:
+    return f' data-charts="{escape(charts)}"'

@@ -40,6 +40,18 @@ def test_the_overview_opens_with_its_numbers_and_charts(person: Person) -> None:
     assert person.script("return [...document.images].every(one => one.complete && one.naturalWidth > 0)")
 
 
+@pytest.mark.parametrize(("path", "times"), [("/", 1), ("/data", 0)])
+def test_the_script_of_charts_is_loaded_once_and_only_where_it_is_needed(person: Person, path: str, times: int) -> None:
+    person.driver.get(person.address + path)
+    person.until("return document.querySelector('h1') && !document.querySelector('.skeleton, .dash-graph--pending')")
+    if times:
+        person.until_drawn()
+    loaded = person.script("return performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)")
+    assert len([one for one in loaded if "plotly.min.js" in one]) == times
+    for unused in ("polyfill", "dash_table", "async-table", "async-markdown", "async-mathjax", "async-datepicker"):
+        assert [one for one in loaded if unused in one] == []
+
+
 def test_no_chart_offers_to_upload_itself(person: Person) -> None:
     person.open()
     buttons = person.script(BUTTONS)

@@ -1,6 +1,7 @@
 """The whole application: composed, healthy, and honest when there is nothing to show."""
 
 import gzip
+import re
 import shutil
 from pathlib import Path
 
@@ -23,6 +24,21 @@ def test_the_application_comes_up(browser: FlaskClient) -> None:
     assert browser.get("/").status_code == 200
     assert "Overview" in browser.get("/_dash-layout").text
     assert browser.get("/_dash-dependencies").json
+
+
+@pytest.mark.parametrize(
+    ("path", "charts"),
+    [("/", True), ("/sales", True), ("/products/17", True), ("/customers/9", True), ("/data", False), ("/no", False)],
+)
+def test_the_script_of_charts_is_fetched_ahead_where_there_are_some(
+    browser: FlaskClient, path: str, charts: bool
+) -> None:
+    ahead = re.search(
+        r'<script id="_dash-renderer" src="[^"]+"(?: data-charts="([^"]+)")?></script>', browser.get(path).text
+    )
+    assert ahead is not None and bool(ahead[1]) is charts
+    if charts:
+        assert "Plotly" in browser.get(ahead[1], headers={"Accept-Encoding": "identity"}).text
 
 
 def test_health_names_the_dataset_and_its_last_day(browser: FlaskClient, tiny_store: Path) -> None:
