@@ -57,7 +57,7 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     if len(selection.categories) > 1 or len(selection.regions) > 1:
         starts = [part.first_day.isoformat() for part in parts]
         sums |= count_buyers(snapshot, selection, starts, parts[-1].last_day.isoformat())
-    return pd.DataFrame(_metrics(sums), columns=list(METRICS))
+    return pd.DataFrame(_metrics(sums), columns=list(METRICS), dtype="float64")
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:

@@ -17,44 +17,46 @@ from pyroaring import BitMap
 
 from data_access.database import Snapshot
 from data_access.frames import Columns
-from data_access.packing import unpacked_bytes, unpacked_numbers, unpacked_set
+from data_access.packing import Numbers, unpacked_numbers, unpacked_set
 from data_access.selection import Selection
 
 Integers = npt.NDArray[np.int64]
 Number = TypeVar("Number", bound=np.generic)
 
+# The place of whoever is not known.
+NOBODY = -1
 _HOURS_OF_WEEK = 7 * 24
 
 
 @dataclass(frozen=True)
 class OrderSets:
-    """All orders of the store by number.
+    """All orders of the store by number: from 0, by day and then by OrderID; those with nothing but returns among them.
 
     Attributes:
         days: Days with orders, YYYY-MM-DD, in order.
         starts: The number of the first order of each of them; at the end, how many orders there are.
-        categories: The orders of each category that has any.
-        regions: The orders of each region that has any.
+        sales: The orders that sold something of each category; ``*`` of any.
+        returns: The orders that had nothing but returns of it.
+        regions: The orders of each region.
     """
 
     days: Sequence[str]
     starts: Sequence[int]
-    categories: Mapping[str, BitMap]
+    sales: Mapping[str, BitMap]
+    returns: Mapping[str, BitMap]
     regions: Mapping[str, BitMap]
 
     def bounds(self, starts: Sequence[str], last_day: str) -> list[int]:
         """The number that each of these days begins with, and the one after the last day."""
-        return [self.starts[bisect_left(self.days, day)] for day in starts] + [
-            self.starts[bisect_right(self.days, last_day)]
-        ]
+        end = self.starts[bisect_right(self.days, last_day)]
+        return [*(self.starts[bisect_left(self.days, day)] for day in starts), end]
 
-    def chosen(self, selection: Selection, first: int, end: int) -> BitMap:
+    def sold(self, selection: Selection, first: int, end: int) -> BitMap:
         """The orders of the selection's regions and categories, from one number to before another."""
-        found = BitMap(range(first, end))
-        for sets, labels in ((self.regions, selection.regions), (self.categories, selection.categories)):
-            if labels:
-                found = BitMap().union(*(found & sets[label] for label in labels if label in sets))
-        return found
+        within = BitMap(range(first, end))
+        if selection.regions:
+            within = _laid_together(within, self.regions, selection.regions)
+        return _laid_together(within, self.sales, selection.categories or ("*",))
 
 
 def count_orders(snapshot: Snapshot, selection: Selection, starts: Sequence[str], last_day: str) -> Integers:
@@ -69,9 +71,9 @@ def count_orders(snapshot: Snapshot, selection: Selection, starts: Sequence[str]
     Returns:
         One number a start.
     """
-    sets = _load_sets(snapshot)
+    sets = load_order_sets(snapshot)
     bounds = sets.bounds(starts, last_day)
-    return np.diff(_places(sets.chosen(selection, bounds[0], bounds[-1]), bounds))
+    return np.diff(_ranks(sets.sold(selection, bounds[0], bounds[-1]), bounds))
 
 
 def count_buyers(snapshot: Snapshot, selection: Selection, starts: Sequence[str], last_day: str) -> Columns:
@@ -83,12 +85,11 @@ def count_buyers(snapshot: Snapshot, selection: Selection, starts: Sequence[str]
         orders, customers, repeat_customers (with more than one order between two starts; int64): one number a start.
         Orders without a customer count as orders alone.
     """
-    sets = _load_sets(snapshot)
+    sets = load_order_sets(snapshot)
     bounds = sets.bounds(starts, last_day)
-    chosen = sets.chosen(selection, bounds[0], bounds[-1])
-    places = _places(chosen, bounds)
-    buyers = _of(chosen, snapshot.once("orders/customers", lambda: _load_customers(snapshot)))
-    return {"orders": np.diff(places), **_distinct(buyers, places)}
+    sold = sets.sold(selection, bounds[0], bounds[-1])
+    ranks = _ranks(sold, bounds)
+    return {"orders": np.diff(ranks), **_distinct(_of(sold, load_customers(snapshot)), ranks)}
 
 
 def count_orders_by_hour(snapshot: Snapshot, selection: Selection) -> Integers:
@@ -97,64 +98,84 @@ def count_orders_by_hour(snapshot: Snapshot, selection: Selection) -> Integers:
     Returns:
         A table of 7 weekdays, Monday first, and 24 hours; orders without a time are not in it.
     """
-    sets = _load_sets(snapshot)
-    hours = snapshot.once("orders/hours", lambda: _load_hours(snapshot))
+    sets = load_order_sets(snapshot)
+    hours = snapshot.once("orders/hours", lambda: load_column(snapshot, "hour"))
     bounds = sets.bounds([selection.first_day.isoformat()], selection.last_day.isoformat())
-    chosen = sets.chosen(selection, *bounds)
-    counts = np.bincount(_of(chosen, hours), minlength=_HOURS_OF_WEEK + 1)
+    counts = np.bincount(_of(sets.sold(selection, *bounds), hours), minlength=_HOURS_OF_WEEK + 1)
     return counts[:_HOURS_OF_WEEK].reshape(7, 24)
 
 
-def _load_sets(snapshot: Snapshot) -> OrderSets:
+def load_order_sets(snapshot: Snapshot) -> OrderSets:
+    """The sets of all orders.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
     return snapshot.once("orders/sets", lambda: _read_sets(snapshot))
 
 
+def load_customers(snapshot: Snapshot) -> npt.NDArray[np.int32]:
+    """The customer of each order by number: the place among all customers by CustomerID, from 0; or NOBODY."""
+    return snapshot.once("orders/customers", lambda: load_column(snapshot, "customer").astype(np.int32) + NOBODY)
+
+
+def load_column(snapshot: Snapshot, what: str, category: str = "*") -> Numbers:
+    """A fact of every order by number, or of every order that touches a category; empty where there is none.
+
+    Args:
+        snapshot: The data.
+        what: One of OrderColumns in sql/rollups.sql.
+        category: The category; ``*`` for all of the order.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    cells = snapshot.columns("orders/column", order_column=what, category=category)["packed"]
+    return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)
+
+
 def _read_sets(snapshot: Snapshot) -> OrderSets:
-    daily = snapshot.columns("orders/days")
-    found: dict[str, dict[str, BitMap]] = {"category": {}, "region": {}}
-    sets = snapshot.columns("orders/sets")
-    for kind, label, packed in zip(sets["kind"], sets["label"], sets["packed"], strict=True):
+    found: dict[str, dict[str, BitMap]] = {"sale": {}, "return": {}, "region": {}}
+    for kind, label, packed in zip(*snapshot.columns("orders/sets").values(), strict=True):
         found[kind][label] = unpacked_set(packed)
-    starts = [0, *np.cumsum(daily["orders"]).tolist()]
-    return OrderSets(daily["day"].tolist(), starts, found["category"], found["region"])
+    days = snapshot.columns("orders/days")
+    return OrderSets(
+        days=days["day"].tolist(),
+        starts=[*days["first_number"].tolist(), len(load_customers(snapshot))],
+        sales=found["sale"],
+        returns=found["return"],
+        regions=found["region"],
+    )
 
 
-def _load_customers(snapshot: Snapshot) -> npt.NDArray[np.int32]:
-    return unpacked_numbers("".join(snapshot.columns("orders/column", order_column="customer")["packed"]))
+def _laid_together(within: BitMap, sets: Mapping[str, BitMap], labels: Sequence[str]) -> BitMap:
+    """The numbers that are in any of these sets, as far as they are within."""
+    return BitMap().union(*(within & sets[label] for label in labels if label in sets))
 
 
-def _load_hours(snapshot: Snapshot) -> npt.NDArray[np.uint8]:
-    return unpacked_bytes("".join(snapshot.columns("orders/column", order_column="hour")["packed"]))
+def _ranks(sold: BitMap, bounds: Sequence[int]) -> Integers:
+    """How many of these orders come before each number."""
+    return np.array([sold.rank(bound - 1) if bound else 0 for bound in bounds], dtype=np.int64)
 
 
-def _places(chosen: BitMap, bounds: Sequence[int]) -> Integers:
-    """How many of the chosen orders come before each number."""
-    return np.array([chosen.rank(bound - 1) if bound else 0 for bound in bounds], dtype=np.int64)
+def _of(sold: BitMap, column: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """What a column says of these orders, in their order; a copy."""
+    return column[np.frombuffer(sold.to_array(), dtype=np.uint32)]
 
 
-def _of(chosen: BitMap, column: npt.NDArray[Number]) -> npt.NDArray[Number]:
-    """What a column says of the chosen orders, in their order; a copy."""
-    if not chosen:
-        return column[:0].copy()
-    first, end = chosen.min(), chosen.max() + 1
-    if len(chosen) == end - first:
-        return column[first:end].copy()
-    return column[np.frombuffer(chosen.to_array(), dtype=np.uint32)]
-
-
-def _distinct(buyers: npt.NDArray[np.int32], places: Integers) -> Columns:
-    """Customers with an order and with two between two places; 0 is nobody. The buyers are sorted where they are."""
-    spans = [*pairwise(places.tolist())]
+def _distinct(customers: npt.NDArray[np.int32], ranks: Integers) -> Columns:
+    """How many have one order, and how many two, from each rank to the next. The customers are sorted in place."""
+    spans = [*pairwise(ranks.tolist())]
     for first, end in spans:
-        buyers[first:end].sort()
-    is_new = np.ones(len(buyers), dtype=bool)
-    np.not_equal(buyers[1:], buyers[:-1], out=is_new[1:])
-    is_new[places[places < len(buyers)]] = True
-    is_second = np.zeros(len(buyers), dtype=bool)
-    np.greater(is_new[:-1], is_new[1:], out=is_second[1:])
-    is_known = buyers > 0
-    counted = (("customers", is_new & is_known), ("repeat_customers", is_second & is_known))
+        customers[first:end].sort()
+    is_known = customers != NOBODY
+    is_first = np.ones(len(customers), dtype=bool)
+    np.not_equal(customers[1:], customers[:-1], out=is_first[1:])
+    is_first[ranks[ranks < len(customers)]] = True
+    is_second = np.zeros(len(customers), dtype=bool)
+    np.greater(is_first[:-1], is_first[1:], out=is_second[1:])
+    counted = {"customers": is_first & is_known, "repeat_customers": is_second & is_known}
     return {
         name: np.array([np.count_nonzero(flags[first:end]) for first, end in spans], dtype=np.int64)
-        for name, flags in counted
+        for name, flags in counted.items()
     }

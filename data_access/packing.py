@@ -1,7 +1,7 @@
 """Many numbers in one cell of a table, as text: written by an aggregate of the build, read back as a set or an array.
 
-A set is a Roaring bitmap, compressed, in the portable format that all its libraries share. An array is its
-numbers one after the other, little-endian.
+A set is a Roaring bitmap, compressed, in the portable format that all its libraries share. An array is its numbers one
+after the other, in the smallest type that holds them all; the type's name stands before them.
 """
 
 from array import array
@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
+
+Numbers = npt.NDArray[Any]
 
 
 class PackSet:
@@ -22,38 +24,25 @@ class PackSet:
 
     def finalize(self) -> Any:
         """The set as text."""
-        return _text(BitMap(self._numbers).serialize())
+        return b64encode(BitMap(self._numbers).serialize()).decode("ascii")
 
 
 class PackNumbers:
-    """SQL aggregate: numbers of 32 bits, signed, in the order in which the rows come."""
+    """SQL aggregate: whole numbers as an array, in the order in which the rows come."""
 
     def __init__(self) -> None:
-        self._numbers = array("i")
+        self._numbers = array("q")
         self.step = self._numbers.append
 
     def finalize(self) -> Any:
         """The array as text."""
-        return _text(np.array(self._numbers, dtype="<i4").tobytes())
+        numbers = np.array(self._numbers)
+        kind = np.result_type(np.min_scalar_type(numbers.min()), np.min_scalar_type(numbers.max()))
+        packed = numbers.astype(kind.newbyteorder("<"))
+        return f"{packed.dtype.str} {b64encode(packed.tobytes()).decode('ascii')}"
 
 
-class PackBytes:
-    """SQL aggregate: numbers from 0 to 255, in the order in which the rows come."""
-
-    def __init__(self) -> None:
-        self._numbers = array("B")
-        self.step = self._numbers.append
-
-    def finalize(self) -> Any:
-        """The array as text."""
-        return _text(self._numbers.tobytes())
-
-
-AGGREGATES: dict[str, type[PackSet] | type[PackNumbers] | type[PackBytes]] = {
-    "pack_set": PackSet,
-    "pack_numbers": PackNumbers,
-    "pack_bytes": PackBytes,
-}
+AGGREGATES: dict[str, type[PackSet] | type[PackNumbers]] = {"pack_set": PackSet, "pack_numbers": PackNumbers}
 
 
 def unpacked_set(packed: str) -> BitMap:
@@ -61,15 +50,7 @@ def unpacked_set(packed: str) -> BitMap:
     return BitMap.deserialize(b64decode(packed))
 
 
-def unpacked_numbers(packed: str) -> npt.NDArray[np.int32]:
+def unpacked_numbers(packed: str) -> Numbers:
     """What ``pack_numbers`` wrote."""
-    return np.frombuffer(b64decode(packed), dtype="<i4")
-
-
-def unpacked_bytes(packed: str) -> npt.NDArray[np.uint8]:
-    """What ``pack_bytes`` wrote."""
-    return np.frombuffer(b64decode(packed), dtype=np.uint8)
-
-
-def _text(packed: bytes) -> str:
-    return b64encode(packed).decode("ascii")
+    kind, numbers = packed.split(" ")
+    return np.frombuffer(b64decode(numbers), dtype=kind)

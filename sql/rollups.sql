@@ -435,65 +435,128 @@ FROM Customers AS c
 JOIN json_each(search_words(c.FullName || ' ' || COALESCE(c.Email, '') || ' ' || COALESCE(c.CustomerNumber, c.CustomerID))) AS w
 ORDER BY w.value, c.CustomerID;
 
--- Which orders sold something of this category, or to this region? Those of any categories and regions on any days, each
--- once, are the sets laid together and over each other. An order's number: from 0, by day and then by OrderID, of the
--- orders with a kept line of positive quantity; so the orders of some days lie between two numbers.
-CREATE TEMP TABLE OrderNumbers (
-    order_id INTEGER PRIMARY KEY,
-    number   INTEGER NOT NULL
-);
-
-INSERT INTO OrderNumbers
-SELECT order_id, ROW_NUMBER() OVER (ORDER BY day, order_id) - 1 FROM OrderFacts WHERE category = '*' AND is_sale = 1;
-
+-- Which orders sold something of this category, or went to this region? Those of any categories and regions on any days,
+-- each once, are the sets laid together and over each other. Numbers of orders: as SaleOrders counts them, from 0, so
+-- that the orders of some days lie between two of them.
 CREATE TABLE OrderSets (
-    kind   TEXT NOT NULL,            -- 'region' or 'category'
-    label  TEXT NOT NULL,
-    packed TEXT NOT NULL,            -- numbers of orders, by pack_set (data_access/packing.py)
+    kind   TEXT NOT NULL,            -- 'sale': with a line of positive quantity; 'return': with none but returns; 'region'
+    label  TEXT NOT NULL,            -- the region; else the category, or '*' for all of the order
+    packed TEXT NOT NULL,            -- by pack_set (data_access/packing.py)
     PRIMARY KEY (kind, label)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO OrderSets
-SELECT 'category', f.category, pack_set(n.number)
-FROM OrderFacts AS f CROSS JOIN OrderNumbers AS n ON n.order_id = f.order_id
-WHERE f.category <> '*' AND f.is_sale = 1
-GROUP BY f.category;
+WITH Parts AS (SELECT DISTINCT category, category_no * 1000000000000 AS before FROM ProductCategories UNION ALL SELECT '*', 0),
+Kinds (kind, is_sale) AS (VALUES ('sale', 1), ('return', 0)),
+Packed AS MATERIALIZED (
+    SELECT k.kind, c.category, (
+        SELECT pack_set(p.part_no - c.before - 1) FROM OrderParts AS p
+        WHERE p.part_no BETWEEN c.before AND c.before + 999999999999 AND p.is_sale = k.is_sale
+    ) AS packed
+    FROM Parts AS c CROSS JOIN Kinds AS k
+)
+SELECT kind, category, packed FROM Packed WHERE packed IS NOT NULL;
 
 INSERT INTO OrderSets
-SELECT 'region', f.region, pack_set(n.number)
-FROM OrderFacts AS f CROSS JOIN OrderNumbers AS n ON n.order_id = f.order_id
-WHERE f.category = '*' AND f.is_sale = 1
-GROUP BY f.region;
+SELECT 'region', region, pack_set(order_no - 1) FROM SaleOrders GROUP BY region;
 
--- Who placed each order, and at which hour of which weekday? All orders of the store, by their numbers.
-CREATE TABLE OrderColumns (
-    what   TEXT PRIMARY KEY,
-    packed TEXT NOT NULL             -- one number an order, by pack_numbers or pack_bytes (data_access/packing.py)
+-- With which number do the orders of a day begin?
+CREATE TABLE OrderDays (
+    day          TEXT PRIMARY KEY,
+    first_number INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The customer's place among all customers by CustomerID, from 1; 0 where nobody is known.
+INSERT INTO OrderDays
+SELECT day, MIN(order_no) - 1 FROM SaleOrders GROUP BY day;
+
+-- What else is known of each order? Packed, one number after the other. Of all orders by number: 'customer', the place
+-- among all customers by CustomerID, from 1, and 0 where nobody is known; 'region', the place among all regions by name,
+-- from 0; 'hour' of the week, 24 of Monday, 24 of Tuesday and so on from 0, and 168 without a time. And 'revenue': of the
+-- orders that touch a category.
+CREATE TABLE OrderColumns (
+    what     TEXT NOT NULL,
+    category TEXT NOT NULL,          -- '*' for all of the order
+    packed   TEXT NOT NULL,          -- by pack_numbers (data_access/packing.py)
+    PRIMARY KEY (what, category)
+) STRICT, WITHOUT ROWID;
+
+CREATE TEMP TABLE Places (
+    kind  TEXT NOT NULL,             -- 'customer' or 'region'
+    label NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (kind, label)
+) WITHOUT ROWID;
+
+INSERT INTO Places
+SELECT 'customer', CustomerID, ROW_NUMBER() OVER (ORDER BY CustomerID) FROM Customers;
+
+INSERT INTO Places
+SELECT 'region', label, ROW_NUMBER() OVER (ORDER BY label) - 1 FROM Labels WHERE kind = 'region';
+
 INSERT INTO OrderColumns
-WITH Places AS MATERIALIZED (SELECT CustomerID AS customer_id, ROW_NUMBER() OVER (ORDER BY CustomerID) AS place FROM Customers)
-SELECT 'customer', pack_numbers(place)
+SELECT 'customer', '*', pack_numbers(COALESCE(p.place, 0))
+FROM SaleOrders AS o LEFT JOIN Places AS p ON p.kind = 'customer' AND p.label = o.customer_id
+HAVING COUNT(*) > 0;
+
+INSERT INTO OrderColumns
+SELECT 'region', '*', pack_numbers(p.place)
+FROM SaleOrders AS o CROSS JOIN Places AS p ON p.kind = 'region' AND p.label = o.region
+HAVING COUNT(*) > 0;
+
+INSERT INTO OrderColumns
+SELECT 'hour', '*', pack_numbers(COALESCE((k.Weekday - 1) * 24 + o.hour, 168))
+FROM SaleOrders AS o CROSS JOIN Calendar AS k ON k.Day = o.day
+HAVING COUNT(*) > 0;
+
+INSERT INTO OrderColumns
+WITH Parts AS (SELECT DISTINCT category, category_no * 1000000000000 AS before FROM ProductCategories UNION ALL SELECT '*', 0),
+Packed AS MATERIALIZED (
+    SELECT c.category, (
+        SELECT pack_numbers(p.revenue) FROM OrderParts AS p WHERE p.part_no BETWEEN c.before AND c.before + 999999999999
+    ) AS packed
+    FROM Parts AS c
+)
+SELECT 'revenue', category, packed FROM Packed WHERE packed IS NOT NULL;
+
+-- What is known of every customer, packed one number after the other, by CustomerID? first_day: of the first order ever,
+-- 2147483647 where there is none; join_day: -2147483648 where nothing says it; both as Calendar.DayNo numbers days.
+-- name: its place in alphabetical order, one for all that are equal. region: the place of their own among all by name.
+CREATE TABLE CustomerColumns (
+    what   TEXT PRIMARY KEY,
+    packed TEXT NOT NULL             -- by pack_numbers (data_access/packing.py)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO CustomerColumns
+SELECT 'customer_id', pack_numbers(CustomerID) FROM (SELECT CustomerID FROM Customers ORDER BY CustomerID) HAVING COUNT(*) > 0;
+
+INSERT INTO CustomerColumns
+SELECT 'first_day', pack_numbers(day_no)
 FROM (
-    SELECT COALESCE(p.place, 0) AS place
-    FROM OrderFacts AS f LEFT JOIN Places AS p ON p.customer_id = f.customer_id
-    WHERE f.category = '*' AND f.is_sale = 1
-    ORDER BY f.day, f.order_id
+    SELECT COALESCE(k.DayNo, 2147483647) AS day_no
+    FROM CustomerFacts AS f LEFT JOIN Calendar AS k ON k.Day = f.first_day ORDER BY f.customer_id
 )
 HAVING COUNT(*) > 0;
 
--- 24 hours of Monday, 24 of Tuesday, and so on from 0; 168 where the order has no time.
-INSERT INTO OrderColumns
-SELECT 'hour', pack_bytes(hour_of_week)
+INSERT INTO CustomerColumns
+SELECT 'join_day', pack_numbers(day_no)
 FROM (
-    SELECT COALESCE((k.Weekday - 1) * 24 + CAST(substr(o.OrderTime, 1, 2) AS INTEGER), 168) AS hour_of_week
-    FROM OrderFacts AS f
-    CROSS JOIN Orders AS o ON o.OrderID = f.order_id
-    CROSS JOIN Calendar AS k ON k.Day = f.day
-    WHERE f.category = '*' AND f.is_sale = 1
-    ORDER BY f.day, f.order_id
+    SELECT CAST(COALESCE(julianday(JoinDate) - julianday('1970-01-01'), -2147483648) AS INTEGER) AS day_no FROM Customers ORDER BY CustomerID
 )
 HAVING COUNT(*) > 0;
 
-DROP TABLE OrderNumbers;
+INSERT INTO CustomerColumns
+SELECT 'name', pack_numbers(place)
+FROM (
+    SELECT place FROM (SELECT customer_id, DENSE_RANK() OVER (ORDER BY name_key) AS place FROM CustomerFacts) ORDER BY customer_id
+)
+HAVING COUNT(*) > 0;
+
+INSERT INTO CustomerColumns
+SELECT 'region', pack_numbers(place)
+FROM (
+    SELECT p.place FROM Customers AS c CROSS JOIN Places AS p ON p.kind = 'region' AND p.label = c.Region
+    ORDER BY c.CustomerID
+)
+HAVING COUNT(*) > 0;
+
+DROP TABLE Places;

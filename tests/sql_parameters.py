@@ -83,6 +83,7 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "first_id": lambda case: 1 if case.everything else 2,
     "last_id": lambda case: 1_000_000 if case.everything else 9,
     "order_column": lambda case: "customer",
+    "category": lambda case: "*",
     "today": lambda case: case.last.isoformat(),
 }
 

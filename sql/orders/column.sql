@@ -1,5 +1,5 @@
--- One fact of every order of the store, by number and packed: its customer, or its hour of the week.
+-- One fact of every order that touches a category, or of every buyer: numbers, packed.
 --
--- Parameters: order_column
+-- Parameters: order_column, category
 -- Columns: packed text
-SELECT packed FROM OrderColumns WHERE what = :order_column
+SELECT packed FROM OrderColumns WHERE what = :order_column AND category = :category

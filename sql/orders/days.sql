@@ -1,5 +1,5 @@
--- Every day that has orders, in order, and how many: what their numbers begin with on each day.
+-- Every day that has orders, and the number that its first one has.
 --
 -- Parameters: none
--- Columns: day text, orders integer
-SELECT day, orders FROM BuyersByDay WHERE category = '*' AND region = '*' AND orders > 0 ORDER BY day
+-- Columns: day text, first_number integer
+SELECT day, first_number FROM OrderDays ORDER BY day

@@ -1,4 +1,4 @@
--- The orders that sold something of each category and to each region: sets of their numbers, packed.
+-- The orders that sold of each category, had nothing but returns of it, went to each region: sets of numbers, packed.
 --
 -- Parameters: none
 -- Columns: kind text, label text, packed text
