@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, Protocol
 
+import numpy as np
 import pandas as pd
 from dash import html
 
@@ -18,7 +19,7 @@ from components.ids import InventoryId
 from components.light import element
 from components.links import link
 from components.pages.chosen import missing_words, page_head
-from components.pages.inventory_words import missing_note, note
+from components.pages.inventory_words import floats, missing_note, note
 from components.pages.kpi_row import empty_kpi_row
 
 TITLE = "Inventory"
@@ -115,9 +116,9 @@ def kpi_cards(
         shown, told = ("–", missing_words(absent[0])) if absent else (value, context)
         return _fact(label, definition, shown, told, "" if absent else exact)
 
-    held = products["stock"].clip(lower=0)
+    held = float(np.nan_to_num(np.maximum(floats(products, "stock"), 0)).sum())
     stock, cost, price, levels = "Products.StockLevel", "Products.UnitCost", "Products.Price", "StockLevels"
-    values = {name: float(products[f"{name}_value"].sum()) for name in ("cost", "retail")}
+    values = {name: float(np.nansum(floats(products, f"{name}_value"))) for name in ("cost", "retail")}
     order_cost, lost_sales = float(plan["order_cost"].sum()), float(lost["sales"].sum())
     count, ordered = float(plan["suggested"].sum()), formats.counted(len(plan), "product")
     to_order = (formats.money_short(order_cost), f"{formats.counted(count, 'unit')} of {ordered}")
@@ -134,8 +135,8 @@ def kpi_cards(
              _covered(products, "cost_value", "cost", formats), stock, cost, exact=formats.money(values["cost"])),
         fact("Stock value at retail", "inventory_retail", formats.money_short(values["retail"]),
              _covered(products, "retail_value", "price", formats), stock, price, exact=formats.money(values["retail"])),
-        fact("Units on hand", "inventory_units", formats.count_short(float(held.sum())), _on_hand(products, formats),
-             stock, exact=formats.count(float(held.sum()))),
+        fact("Units on hand", "inventory_units", formats.count_short(held), _on_hand(products, formats),
+             stock, exact=formats.count(held)),
         fact("To order now", "inventory_to_order", *to_order, stock,
              exact=formats.money(order_cost) if cost in inputs else ""),
         fact("Sell-through", "inventory_sell_through", formats.percent(turnover.sell_through),
@@ -210,20 +211,19 @@ def _fact(label: str, definition: str, value: str, context: str, exact: str) -> 
 
 def _covered(products: pd.DataFrame, column: str, what: str, formats: Formats) -> str:
     """How many products make up a value, and how many cannot."""
-    held = products[products["stock"] > 0]
-    unknown = int(held[column].isna().sum())
+    held = floats(products, "stock") > 0
+    unknown = int(np.isnan(floats(products, column)[held]).sum())
     if unknown:
         return f"{formats.counted(unknown, 'product')} without a {what} left out"
-    return f"of {formats.counted(len(held), 'product')} in stock"
+    return f"of {formats.counted(int(held.sum()), 'product')} in stock"
 
 
 def _on_hand(products: pd.DataFrame, formats: Formats) -> str:
-    negative = int((products["stock"] < 0).sum())
+    stock = floats(products, "stock")
+    negative = int((stock < 0).sum())
     if negative:
         return f"{formats.counted(negative, 'product')} with negative stock, counted as 0"
-    return (
-        f"{formats.count(int((products['stock'] > 0).sum()))} of {formats.counted(len(products), 'product')} in stock"
-    )
+    return f"{formats.count(int((stock > 0).sum()))} of {formats.counted(len(products), 'product')} in stock"
 
 
 def _through(turnover: Turnover, formats: Formats) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.bar_list import BarRow, bar_list
@@ -19,6 +20,7 @@ from components.pages.inventory_words import (
     BEGINS_LATER,
     OUT_SOON,
     Worth,
+    floats,
     missing_note,
     note,
     worth,
@@ -88,17 +90,21 @@ def excess_card(
     if "Products.StockLevel" not in inputs:
         return card_head(title, definition, below=missing_input("Products.StockLevel"))
     by = worth(inputs)
-    found = products[products["status"].isin(["dead", "excess"])].copy()
-    if found.empty:
+    statuses = products["status"].to_numpy()
+    is_dead = statuses == "dead"
+    tied = np.where(is_dead, by.of(products), by.of_units(products, "excess"))
+    found = np.flatnonzero(is_dead | (statuses == "excess"))
+    if not len(found):
         return card_head(title, definition, below=empty_state("No stock is dead or above the maximum cover."))
-    dead = found["status"] == "dead"
-    found["tied"] = by.of(found).where(dead, by.of_units(found, "excess"))
-    lying, above = float(found["tied"][dead].sum()), float(found["tied"][~dead].sum())
+    lying, above = float(tied[is_dead].sum()), float(tied[statuses == "excess"].sum())
     cover = f"{formats.counted(maximum_cover, 'day')} of cover"
     finding = f"{by.written(lying, formats)} lies dead, {by.amount(above, formats)} is beyond {cover}"
-    found = found.sort_values(["tied", "product_id"], ascending=[False, True], kind="stable")
-    longest = max(float(found["tied"].max()), 1e-9)
-    listed = [_excess_row(row, by, longest, item, formats) for row in rows(found.head(MOST_SHOWN))]
+    most = found[np.lexsort((products["product_id"].to_numpy()[found], -tied[found]))][:MOST_SHOWN]
+    amounts, longest = tied[most].tolist(), max(float(tied[most[0]]), 1e-9)
+    listed = [
+        _excess_row(row, amount, by, longest, item, formats)
+        for row, amount in zip(rows(products, most), amounts, strict=True)
+    ]
     return card_head(title, definition, finding=finding, below=bar_list(listed, shown=MOST_SHOWN))
 
 
@@ -113,23 +119,21 @@ def ageing_card(products: pd.DataFrame, inputs: AbstractSet[str], formats: Forma
     definition = "inventory_age"
     has_stock = "Products.StockLevel" in inputs
     by = worth(inputs)
-    held = products[products["stock"] > 0] if has_stock else products
     title = f"{'Stock' if has_stock else 'Products'}{by.behind if has_stock else ''} by days since the last sale"
-    if held.empty:
+    held = floats(products, "stock") > 0 if has_stock else np.full(len(products), True)
+    if not held.any():
         return card_head(title, definition, below=empty_state("There is nothing in stock."))
-    values = by.of(held) if has_stock else pd.Series(1.0, index=held.index)
-    sums = values.groupby(held["age"]).sum()
-    counts = held.groupby("age").size()
-    total, longest = float(values.sum()), max(float(sums.max()), 1e-9)
-    old = float(sums[sums.index >= _OLD].sum())
+    ages, values = products["age"].to_numpy()[held], by.of(products)[held] if has_stock else held[held].astype(float)
+    sums = np.bincount(ages, values, minlength=len(AGES)).tolist()
+    counts = np.bincount(ages, minlength=len(AGES)).tolist()
+    total, longest, old = sum(sums), max(*sums, 1e-9), sum(sums[_OLD:])
     share = formats.percent(old / total, 0) if total > 0 else ""
     what = ("of the stock" if by.each else "of the units") if has_stock else "of the products"
     finding = f"{share} {what} had no sale in the last 90 days" if share else ""
     listed = []
-    for age, label in enumerate(AGES):
-        amount, count = float(sums.get(age, 0.0)), int(counts.get(age, 0))
+    for label, amount, count in zip(AGES, sums, counts, strict=True):
         value = by.amount(amount, formats) if has_stock else formats.counted(count, "product")
-        told = formats.counted(count, "product") if has_stock else formats.percent(count / len(held), 0)
+        told = formats.counted(count, "product") if has_stock else formats.percent(count / len(ages), 0)
         listed.append(BarRow(label, value, amount / longest, f"{label}: {value}, {told}", note=told))
     below = [bar_list(listed), *([] if has_stock else [missing_note("Products.StockLevel")])]
     return card_head(title, definition, finding=finding, below=element("Div", below))
@@ -169,7 +173,7 @@ def lost_card(
     finding = f"An estimated {amount} of sales lost in {formats.counted((days[1] - days[0]).days + 1, 'day')}; "
     finding += f"{formats.counted(now, 'product')} {at_end}" if now else f"none {at_end}"
     longest = max(float(lost[measure].max()), 1e-9)
-    listed = [_lost_row(row, longest, at_end, item, formats, has_price) for row in rows(lost.head(MOST_SHOWN))]
+    listed = [_lost_row(row, longest, at_end, item, formats, has_price) for row in rows(lost, slice(MOST_SHOWN))]
     below = [bar_list(listed, shown=MOST_SHOWN)]
     if since > days[0].isoformat():
         below.append(note(f"The stock's history begins on {formats.day(since)}; of earlier days nothing is known."))
@@ -199,8 +203,8 @@ def _plan_columns(item: ItemLink, formats: Formats) -> list[Column]:
     return [Column("product", "Product", name, is_text=True, sortable=False), *others]
 
 
-def _excess_row(row: Any, by: Worth, longest: float, item: ItemLink, formats: Formats) -> BarRow:
-    value = by.amount(row.tied, formats)
+def _excess_row(row: Any, tied: float, by: Worth, longest: float, item: ItemLink, formats: Formats) -> BarRow:
+    value = by.amount(tied, formats)
     if row.status == "dead":
         since = (
             f"no sale in {formats.counted(row.days_idle, 'day')}" if row.days_idle == row.days_idle else "never sold"
@@ -210,7 +214,7 @@ def _excess_row(row: Any, by: Worth, longest: float, item: ItemLink, formats: Fo
         lasting = "no sales" if row.cover != row.cover else f"{formats.counted(row.cover, 'day')} of cover"
         told = f"excess: {formats.count(row.excess)} of {formats.counted(row.stock, 'unit')}, {lasting}"
     return BarRow(
-        row.product, value, row.tied / longest, f"{row.product}: {value}, {told}", note=told, href=item(row.product_id)
+        row.product, value, tied / longest, f"{row.product}: {value}, {told}", note=told, href=item(row.product_id)
     )
 
 

@@ -1,5 +1,6 @@
 """The table of every product on the Inventory page, and the strip of statuses that filters it."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
@@ -16,7 +17,7 @@ from components.formats import Formats
 from components.light import element
 from components.links import Choose, ItemLink, link
 from components.pages.chosen import CLEAR_LINK
-from components.pages.inventory_words import OUT_SOON, missing_note, worth
+from components.pages.inventory_words import OUT_SOON, Floats, floats, missing_note, worth
 
 Cell = Callable[[Any], Any]
 
@@ -89,13 +90,16 @@ def status_strip(
         formats: The locale.
     """
     by = worth(inputs)
-    values = by.of(products)
-    cards = [_status_card("All", "", "", products, values.sum(), status, by.written, choose, formats)]
-    for name, label in STATUS_LABELS.items():
-        kept = products["status"] == name
-        of = products[kept]
-        aside = _wanted(of, formats) if name == "out" else ""
-        cards.append(_status_card(label, name, aside, of, values[kept].sum(), status, by.written, choose, formats))
+    values, statuses = by.of(products), products["status"].to_numpy()
+
+    def status_card(label: str, name: str, aside: str = "") -> Any:
+        kept = statuses == name if name else slice(None)
+        told = aside or by.written(float(values[kept].sum()), formats)
+        return _status_card(label, name, len(values[kept]), told, choose, formats, active=name == status)
+
+    out = status_card(STATUS_LABELS["out"], "out", _wanted(floats(products, "velocity")[statuses == "out"], formats))
+    others = [status_card(label, name) for name, label in STATUS_LABELS.items() if name != "out"]
+    cards = [status_card("All", ""), out, *others]
     return element("Div", cards, className="status-strip", role="group", **aria(label="Status"))
 
 
@@ -195,40 +199,31 @@ def _none_found(find: str) -> str:
     return f"No product matches “{find}”." if find else "No product has this status."
 
 
-def _wanted(out: pd.DataFrame, formats: Formats) -> str:
+def _wanted(velocities: Floats, formats: Formats) -> str:
     """How many of the products out of stock somebody would buy."""
-    if out.empty:
+    if not len(velocities):
         return "none"
-    wanted = int((out["velocity"] > 0).sum())
+    wanted = int((velocities > 0).sum())
     return f"{formats.count(wanted)} would sell now" if wanted else "none sells now"
 
 
 def _finding(products: pd.DataFrame, formats: Formats) -> str:
-    counts = products["status"].value_counts()
+    counts = Counter(products["status"].tolist())
     said = [
-        f"{formats.count(counts.get(name, 0))} {words}"
+        f"{formats.count(counts[name])} {words}"
         for name, words in (("out", "out of stock"), ("below", "below the reorder point"), ("dead", "dead"))
     ]
-    unknown = int(counts.get("", 0))
+    unknown = counts[""]
     return ", ".join([*said, *([f"stock of {formats.counted(unknown, 'product')} unknown"] if unknown else [])])
 
 
 def _status_card(
-    label: str,
-    name: str,
-    aside: str,
-    products: pd.DataFrame,
-    value: float,
-    status: str,
-    written: Callable[[float, Formats], str],
-    choose: Choose,
-    formats: Formats,
+    label: str, name: str, count: int, told: str, choose: Choose, formats: Formats, *, active: bool
 ) -> Any:
-    active = name == status
     parts = [
         element("Span", label, className="status-name"),
-        element("Strong", formats.count(len(products))),
-        element("Small", aside or written(float(value), formats)),
+        element("Strong", formats.count(count)),
+        element("Small", told),
     ]
     return element(
         "A",

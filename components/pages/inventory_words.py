@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from components.formats import Formats
@@ -14,6 +15,9 @@ from components.text import listed
 # The stock is gone before a delivery that is ordered today arrives.
 OUT_SOON = "out before delivery"
 BEGINS_LATER = "The stock's history begins after these days."
+
+
+Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 class Worth(NamedTuple):
@@ -29,14 +33,14 @@ class Worth(NamedTuple):
     each: str
     words: str
 
-    def of(self, products: pd.DataFrame) -> "pd.Series[float]":
+    def of(self, products: pd.DataFrame) -> Floats:
         """Worth of each product's stock; 0 where it is not known."""
-        return products[self.column].clip(lower=0).fillna(0.0)
+        return np.nan_to_num(np.maximum(floats(products, self.column), 0.0))
 
-    def of_units(self, products: pd.DataFrame, units: str) -> "pd.Series[float]":
+    def of_units(self, products: pd.DataFrame, units: str) -> Floats:
         """Worth of so many units of each product, given by a column."""
-        counted = products[units].fillna(0.0)
-        return (counted * products[self.each]).fillna(0.0) if self.each else counted
+        counted = floats(products, units)
+        return np.nan_to_num(counted * floats(products, self.each) if self.each else counted)
 
     @property
     def behind(self) -> str:
@@ -50,6 +54,11 @@ class Worth(NamedTuple):
     def written(self, amount: float, formats: Formats) -> str:
         """An amount, short, with what it is measured by."""
         return f"{self.amount(amount, formats)}{self.behind}"
+
+
+def floats(products: pd.DataFrame, column: str) -> Floats:
+    """A column of numbers, NaN where unknown."""
+    return products[column].to_numpy(dtype="float64")
 
 
 def worth(inputs: AbstractSet[str]) -> Worth:

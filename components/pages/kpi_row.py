@@ -54,7 +54,6 @@ def kpi_row(
     """
     # As plain lists and numbers: taking them one by one out of the frames costs more than drawing the cards.
     values = dict(zip(totals.index, zip(totals["now"].tolist(), totals["earlier"].tolist(), strict=True), strict=True))
-    lines = series.to_dict("list")
     if "reviews" in values:
         reviews = values["reviews"][0]
         asides = {"rating": formats.counted(reviews, "review"), **asides}
@@ -68,7 +67,7 @@ def kpi_row(
                 kpi,
                 now,
                 earlier,
-                lines.get(kpi.name, []),
+                series[kpi.name].tolist() if kpi.name in series else [],
                 formats,
                 without_change=without_change.get(kpi.name, usual),
                 missing=missing.get(kpi.name, "no reviews in these days" if kpi.unit == "stars" else nothing),
