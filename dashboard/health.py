@@ -23,7 +23,7 @@ def health(database: Database) -> tuple[dict[str, Any], int]:
     try:
         with database.snapshot() as snapshot:
             snapshot.once("every query is answered", lambda: _ask_everything(snapshot))
-            snapshot.read("store/labels")
+            snapshot.unremembered("store/labels")
             store = load_store(snapshot)
     except DatabaseError as error:
         return {"status": "unavailable", "reason": str(error)}, 503

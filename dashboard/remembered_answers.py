@@ -5,11 +5,12 @@ yet what another may not: should that change, the person's rights belong into th
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import orjson
+from cachetools import LRUCache
 from flask import Response
 
 from callbacks.errors import answer_passes
@@ -19,7 +20,7 @@ from dashboard.packaged_files import liked_encoding
 from data_access.errors import DatabaseError
 
 _MEGABYTE = 2**20
-# The headers of an answer and what the memory itself needs for it.
+# The question and the headers of an answer.
 _BESIDES = 1_000
 
 Body = Mapping[str, Any]
@@ -35,10 +36,8 @@ class RememberedAnswers:
     """
 
     def __init__(self, megabytes: int, version: Callable[[], str]) -> None:
-        self._most = megabytes * _MEGABYTE
         self._version = version
-        self._kept: OrderedDict[bytes, _Kept] = OrderedDict()
-        self._size = 0
+        self._kept: LRUCache[bytes, _Kept] = LRUCache(megabytes * _MEGABYTE, _weight)
         self._lock = threading.Lock()
 
     def answer(self, body: Body, make: Callable[[], Response]) -> Response:
@@ -62,7 +61,7 @@ class RememberedAnswers:
     def _question(self, body: Body) -> bytes | None:
         """What the answer depends on; None where that is more than the address and the dataset."""
         asked = [*body["inputs"], *body.get("state", [])]
-        if not self._most or any((one.get("id"), one.get("property")) not in ASKED_BY for one in asked):
+        if not self._kept.maxsize or any((one.get("id"), one.get("property")) not in ASKED_BY for one in asked):
             return None
         try:
             version = self._version()
@@ -72,20 +71,12 @@ class RememberedAnswers:
 
     def _found(self, question: bytes) -> _Kept | None:
         with self._lock:
-            if question in self._kept:
-                self._kept.move_to_end(question)
             return self._kept.get(question)
 
     def _keep(self, question: bytes, answer: Response) -> None:
-        with self._lock:
-            if question in self._kept:
-                return
+        with self._lock, suppress(ValueError):  # larger than the whole memory
             self._kept[question] = (answer.data, answer.headers.to_wsgi_list())
-            self._size += _weight(question, answer.data)
-            while self._size > self._most:
-                oldest, (data, _) = self._kept.popitem(last=False)
-                self._size -= _weight(oldest, data)
 
 
-def _weight(question: bytes, data: bytes) -> int:
-    return len(question) + len(data) + _BESIDES
+def _weight(kept: _Kept) -> int:
+    return len(kept[0]) + _BESIDES

@@ -8,11 +8,13 @@ import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import buckets
+from data_access.buyers import Buyers, buyers, scores
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.item_kpis import item_kpis, laid_by_day
 from data_access.kpis import Floats, ratio
+from data_access.purchases import Bools, load_everyone, load_purchases
 from data_access.selection import Days, Selection
 from data_access.statements import Parameter
 from data_access.store import Store
@@ -119,8 +121,12 @@ def load_rank_in_region(
     Returns:
         One row, none without such an order; int64: customer_rank (ties share one), customers.
     """
-    given = asked(store, selection, customer_id)
-    return snapshot.read("customer/rank_in_region", **given, region=region)
+    found = buyers(load_purchases(snapshot, store, replace(selection, regions=(region,))), load_everyone(snapshot))
+    mine = found.revenue[_is(snapshot, found, customer_id)]
+    if selection.regions and region not in selection.regions:
+        mine = mine[:0]
+    ranks = np.array([1 + np.count_nonzero(found.revenue > one) for one in mine], dtype=np.int64)
+    return frame_of({"customer_rank": ranks, "customers": np.full(len(mine), len(found.places))})
 
 
 def load_segment(snapshot: Snapshot, store: Store, selection: Selection, customer_id: int) -> dict[str, int | str]:
@@ -144,7 +150,16 @@ def load_rfm_scores(snapshot: Snapshot, store: Store, selection: Selection, cust
     Returns:
         One row, none without such an order; int64: recency, frequency, monetary.
     """
-    return snapshot.read("customer/rfm_scores", **asked(store, selection, customer_id))
+    found = buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
+    scored = scores(found)
+    mine = _is(snapshot, found, customer_id)
+    return pd.DataFrame({name: getattr(scored, name)[mine] for name in ("recency", "frequency", "monetary")})
+
+
+def _is(snapshot: Snapshot, found: Buyers, customer_id: int) -> Bools:
+    """Which of the buyers the customer is."""
+    mine: Bools = load_everyone(snapshot).ids[found.places] == customer_id
+    return mine
 
 
 def asked(store: Store, selection: Selection, customer_id: int, days: Days | None = None) -> dict[str, Parameter]:

@@ -7,21 +7,33 @@ they bring. "First order ever" is of anything, anywhere and at any time, whateve
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import Bucket, buckets
+from data_access.buyers import Buyers, Scores, buyers, first_ranks, scores
 from data_access.cohorts import Cohorts, cohorts, first_cohort
 from data_access.database import Snapshot
-from data_access.day_steps import read_in_steps
 from data_access.errors import SelectionError
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
+from data_access.order_sets import Integers
+from data_access.purchases import (
+    UNKNOWN_DAY,
+    Bools,
+    Customers,
+    Purchases,
+    day_number,
+    day_text,
+    load_everyone,
+    load_purchases,
+    region_places,
+)
 from data_access.selection import Days, Selection, spark_grain
-from data_access.statements import Parameter
 from data_access.store import Store
 from data_access.table_view import TableView
 from data_access.words import search_words
@@ -31,8 +43,12 @@ SORTABLE = ("customer", "orders", "revenue", "aov", "first_order", "last_order",
 # So many ranks of each region, and so many customers at the most where many share one.
 RANKS, LISTED = 10, 12
 MOST_WORDS = 6
+TOP = ("region", "customer_rank", "customer_id", "customer", "orders", "revenue", "ranked")
 # Stands after every letter: the end of what begins with a word.
 _LAST = "\U0010ffff"
+# Customers that one question for a word may find, and one who is not there.
+_AT_A_TIME = 50_000
+_NOBODY = -1
 
 
 def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -63,12 +79,11 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     """
     coarse = replace(selection, grain=spark_grain(selection))
     parts = [part for part in buckets(coarse) if part.is_complete]
-
-    def read(days: Days) -> Columns:
-        asked = filters(store, selection, days)
-        return snapshot.columns("customers/kpis_by_bucket", **asked, grain=coarse.grain)
-
-    return pd.DataFrame(_metrics(_laid(read_in_steps(parts, read), parts)), columns=list(METRICS))
+    purchases = load_purchases(snapshot, store, selection, (parts[0].first_day, parts[-1].last_day))
+    everyone = load_everyone(snapshot)
+    sums = [_sums(_of(purchases, part), everyone, snapshot, part.first_day) for part in parts]
+    columns = {name: np.array([one[name] for one in sums]) for name in sums[0]}
+    return pd.DataFrame(_metrics(columns), columns=list(METRICS))
 
 
 def load_rfm_grid(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -77,13 +92,24 @@ def load_rfm_grid(snapshot: Snapshot, store: Store, selection: Selection) -> pd.
     R = days since the last order, up to the last day of the range; F = orders, M = revenue, both in the selection.
     Each is scored 1 to 5 among the selection's customers; equal values score equally.
     """
-    return rfm.whole_grid(snapshot.read("customers/rfm_grid", **filters(store, selection)))
+    found = _buyers(snapshot, store, selection)
+    scored = scores(found)
+    cells = 10 * scored.recency + scored.value
+    columns = {
+        "recency": np.arange(60) // 10,
+        "value": np.arange(60) % 10,
+        "customers": np.bincount(cells, minlength=60),
+        "orders": np.bincount(cells, found.orders, minlength=60).astype(np.int64),
+        "revenue": snapshot.money(np.bincount(cells, found.revenue, minlength=60)),
+    }
+    met = columns["customers"] > 0
+    return rfm.whole_grid(frame_of({name: values[met] for name, values in columns.items()}))
 
 
 def load_customers(
     snapshot: Snapshot, store: Store, selection: Selection, view: TableView, cells: Sequence[int]
 ) -> tuple[pd.DataFrame, int]:
-    """One page of the customers, searched, sorted and cut in the database. A page beyond the last is the last one.
+    """One page of the customers, searched, sorted and cut. A page beyond the last is the last one.
 
     Args:
         snapshot: The data.
@@ -101,23 +127,16 @@ def load_customers(
     Raises:
         SelectionError: More words are searched for than can be.
     """
-    asked: dict[str, Parameter] = {
-        **filters(store, selection),
-        **_searched(view.find),
-        "cells": list(cells),
-        # The more days since the last order, the earlier its day.
-        "sort": "last_order" if view.sort == "days_since" else view.sort,
-        "descending": int(view.descending != (view.sort == "days_since")),
-        "size": view.size,
-    }
-    found = snapshot.columns("customers/customers", **asked, skipped=view.offset)
-    if not len(found["found"]) and view.page > 1:
-        first = snapshot.columns("customers/customers", **asked, skipped=0)
-        total = int(first["found"][0]) if len(first["found"]) else 0
-        last = max(0, (total - 1) // view.size * view.size)
-        found = snapshot.columns("customers/customers", **asked, skipped=last) if last else first
-    total = int(found["found"][0]) if len(found["found"]) else 0
-    return _table(found, selection.last_day), total
+    found = _buyers(snapshot, store, selection)
+    scored = scores(found)
+    kept = np.isin(10 * scored.recency + scored.value, list(cells)) & _matching(snapshot, view.find)[found.places]
+    order = np.flatnonzero(kept)
+    keys = _sort_keys(view.sort, found, scored, load_everyone(snapshot))[order]
+    order = order[np.lexsort((order, -keys if view.descending else keys))]
+    total = len(order)
+    page = min(view.page, max(1, -(-total // view.size)))
+    order = order[(page - 1) * view.size :][: view.size]
+    return _table(snapshot, found.only(order), Scores(*(values[order] for values in scored)), selection.last_day), total
 
 
 def load_new_and_returning(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -129,18 +148,26 @@ def load_new_and_returning(snapshot: Snapshot, store: Store, selection: Selectio
         customers), unknown_revenue (of orders without a customer), float64 money.
     """
     parts = buckets(selection)
-
-    def read(days: Days) -> Columns:
-        asked = filters(store, selection, days)
-        return snapshot.columns("customers/new_and_returning", **asked, grain=selection.grain)
-
+    everyone = load_everyone(snapshot)
+    purchases = load_purchases(snapshot, store, selection)
+    place = _places(parts)
+    bucket = place[purchases.orders.days[purchases.touched] - day_number(selection.first_day)]
+    first_days = everyone.first_days[purchases.orders.customers[purchases.touched]]
+    firsts, lasts = (
+        np.array([day_number(day) for day in days]) for days in zip(*(part[1:3] for part in parts), strict=True)
+    )
+    is_new = (first_days >= firsts[bucket]) & (first_days <= lasts[bucket])
+    known = np.bincount(bucket, purchases.revenue, minlength=len(parts))
+    fresh = np.bincount(bucket[is_new], purchases.revenue[is_new], minlength=len(parts))
     return frame_of(
         {
             "first_day": [part.first_day.isoformat() for part in parts],
             "last_day": [part.last_day.isoformat() for part in parts],
             "days": np.array([part.days for part in parts]),
             "length": np.array([part.length for part in parts]),
-            **_laid(read_in_steps(parts, read), parts),
+            "new_revenue": snapshot.money(fresh),
+            "returning_revenue": snapshot.money(known - fresh),
+            "unknown_revenue": snapshot.money(_revenue(snapshot, store, selection, place) - known),
         }
     )
 
@@ -151,52 +178,101 @@ def load_cohorts(snapshot: Snapshot, store: Store, selection: Selection) -> Coho
     Regions and categories keep the customers with an order there up to that day; they count with all their orders.
     """
     earliest = first_cohort(selection.first_day, selection.last_day)
-    asked: dict[str, Parameter] = {**filters(store, selection), "first_cohort": earliest.isoformat()}
-
-    def read(days: Days) -> Columns:
-        step: dict[str, Parameter] = {"step_start": days[0].isoformat(), "step_end": days[1].isoformat()}
-        return snapshot.columns("customers/cohorts", **asked, **step)
-
+    everyone = load_everyone(snapshot)
+    chosen = np.ones(len(everyone.ids), dtype=bool)
+    if selection.regions or selection.categories:
+        until = load_purchases(snapshot, store, selection, (store.first_day or earliest, selection.last_day))
+        chosen = np.bincount(until.orders.customers[until.sold], minlength=len(everyone.ids)) > 0
+    first_days = np.where(chosen & (everyone.first_days <= day_number(selection.last_day)), everyone.first_days, 0)
+    # Months are counted from 1970; who is in no cohort is in the month 0, which no store's orders reach back to.
+    cohort = first_days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    everything = replace(selection, regions=(), categories=())
     months = buckets(replace(selection, first_day=earliest, grain="month"))
-    return cohorts(read_in_steps(months, read), selection.last_day)
+    purchases = load_purchases(snapshot, store, everything, (earliest, selection.last_day))
+    return cohorts(_monthly(snapshot, purchases, cohort, months), selection.last_day)
 
 
-def load_top_customers(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
-    """The customers of each region at ranks 1 to 10 by revenue, by RANK; tied customers share a rank.
+def load_top_customers(
+    snapshot: Snapshot, store: Store, selection: Selection, *, ranks: int = RANKS, listed: int = LISTED
+) -> pd.DataFrame:
+    """The customers of each region with the most revenue, by RANK; tied customers share a rank.
+
+    Args:
+        snapshot: The data.
+        store: What there is to choose from.
+        selection: What is chosen.
+        ranks: The last rank of each region.
+        listed: Customers of each region at the most, where many share a rank.
 
     Returns:
         Columns: region (text), customer_rank, customer_id (int64), customer (text), orders (int64), revenue (money),
-        ranked (int64: customers at these ranks, of whom twelve are listed at the most). Regions in the order of their
-        all-time revenue.
+        ranked (int64: customers at these ranks, listed or not). Regions in the order of their all-time revenue.
     """
-    asked: dict[str, Parameter] = {**filters(store, selection), "ranks": RANKS, "listed": LISTED}
-    ranked = snapshot.columns("customers/top_customers", **asked)
-    position = {region: number for number, region in enumerate(store.regions)}
-    order = np.argsort([position[region] for region in ranked["region"]], kind="stable").astype(np.int64)
-    return frame_of({name: values[order] for name, values in ranked.items()})
-
-
-def _searched(find: str) -> dict[str, Parameter]:
-    words = search_words(find)
-    if len(words) > MOST_WORDS:
-        raise SelectionError(f"Search for at most {MOST_WORDS} words, such as a name or an e-mail address.")
-    if find and not words:
-        words = ["_"]  # in no word
-    padded = words + [""] * (MOST_WORDS - len(words))
-    starts = {f"word_{number}": word for number, word in enumerate(padded, start=1)}
-    return {**starts, **{f"end_{number}": word + _LAST for number, word in enumerate(padded, start=1)}}
+    purchases = load_purchases(snapshot, store, selection)
+    everyone = load_everyone(snapshot)
+    parts: list[Columns] = []
+    for region in store.regions:
+        there = buyers(purchases.in_region(*region_places(store, [region])), everyone)
+        found, place = first_ranks(there, ranks)
+        first = found.only(np.arange(min(listed, len(place))))
+        parts.append(
+            {
+                "region": np.full(len(first.places), region, dtype=object),
+                "customer_rank": place[:listed],
+                "place": first.places,
+                "orders": first.orders,
+                "revenue": snapshot.money(first.revenue),
+                "ranked": np.full(len(first.places), len(place)),
+            }
+        )
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else {}
+    ids = everyone.ids[columns.pop("place")]
+    return frame_of({**columns, "customer_id": ids, "customer": _details(snapshot, ids)["customer"]})[list(TOP)]
 
 
 def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:
-    asked = filters(store, selection, days)
-    sums = {name: values.astype(np.float64) for name, values in snapshot.columns("customers/kpis", **asked).items()}
-    on_file = snapshot.columns("customers/prospects", **asked)
-    totals = {name: float(values[0]) for name, values in {**_metrics(sums), **on_file}.items()}
-    # On the as-of day whoever is in the data is on file; before it, somebody may have come later.
-    last_day = days[1] if days else selection.last_day
-    if totals["undated"] and store.as_of is not None and last_day < store.as_of:
-        totals["prospects"] = totals["on_file"] = np.nan
-    return totals
+    first_day, last_day = days or (selection.first_day, selection.last_day)
+    everyone = load_everyone(snapshot)
+    sums = _sums(load_purchases(snapshot, store, selection, days), everyone, snapshot, first_day)
+    metrics = _metrics({name: np.array([value]) for name, value in sums.items()})
+    totals = {name: float(values[0]) for name, values in metrics.items()}
+    return totals | _prospects(everyone, store, selection, last_day)
+
+
+def _sums(purchases: Purchases, everyone: Customers, snapshot: Snapshot, first_day: date) -> dict[str, float]:
+    """What the headline figures are made of."""
+    found = buyers(purchases, everyone)
+    return {
+        "customers": float(len(found.places)),
+        "new_customers": float(np.count_nonzero(everyone.first_days[found.places] >= day_number(first_day))),
+        "repeat_customers": float(np.count_nonzero(found.orders > 1)),
+        "orders": float(found.orders.sum()),
+        "revenue": float(snapshot.money(found.revenue.sum())),
+    }
+
+
+def _prospects(everyone: Customers, store: Store, selection: Selection, last_day: date) -> dict[str, float]:
+    """Customers on file by a day, and those of them without an order by then.
+
+    Whose day of joining is unknown is counted as on file. On the as-of day whoever is in the data is; before it,
+    somebody may have come later, so neither is known where it cannot be said of anyone.
+    """
+    day = day_number(last_day)
+    has_ordered = everyone.first_days <= day
+    here = everyone.join_days <= day  # an unknown day is before all others
+    undated = everyone.join_days == UNKNOWN_DAY
+    if selection.regions:
+        chosen = np.isin(everyone.regions, region_places(store, selection.regions))
+        here, undated = here & chosen, undated & chosen
+    if store.as_of is not None and last_day < store.as_of and (undated & ~has_ordered).any():
+        return {"prospects": np.nan, "on_file": np.nan}
+    if selection.regions:
+        has_ordered = has_ordered & chosen
+    on_file = here | has_ordered
+    return {
+        "prospects": float(np.count_nonzero(on_file & ~has_ordered)),
+        "on_file": float(np.count_nonzero(on_file)),
+    }
 
 
 def _metrics(sums: Columns) -> Columns:
@@ -210,25 +286,127 @@ def _metrics(sums: Columns) -> Columns:
     }
 
 
-def _laid(columns: Columns, parts: list[Bucket]) -> dict[str, Floats]:
-    """The sums laid over every bucket of the range, 0 where it has none."""
-    position = {part.start.isoformat(): number for number, part in enumerate(parts)}
-    rows = [position[bucket] for bucket in columns.pop("bucket")]
-    laid = {name: np.zeros(len(parts)) for name in columns}
-    for name, values in columns.items():
-        laid[name][rows] = values
-    return laid
+def _buyers(snapshot: Snapshot, store: Store, selection: Selection) -> Buyers:
+    return buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
 
 
-def _table(found: Columns, last_day: date) -> pd.DataFrame:
-    since = [(last_day - date.fromisoformat(day)).days for day in found["last_order"]]
-    segments = [rfm.segment(r, v) for r, v in zip(found["recency"], found["value"], strict=True)]
-    del found["found"]
+def _matching(snapshot: Snapshot, find: str) -> Bools:
+    """Whether each customer has, for each word, one that begins like it in name, e-mail or number.
+
+    Raises:
+        SelectionError: There are more words than can be searched for.
+    """
+    everyone = load_everyone(snapshot)
+    words = search_words(find)
+    if len(words) > MOST_WORDS:
+        raise SelectionError(f"Search for at most {MOST_WORDS} words, such as a name or an e-mail address.")
+    matching = np.full(len(everyone.ids), bool(words) or not find)
+    for word in words:
+        matching &= np.isin(everyone.ids, _with_word(snapshot, word))
+    return matching
+
+
+def _with_word(snapshot: Snapshot, word: str) -> Integers:
+    """Numbers of the customers with a word that begins like this."""
+    pages = [np.zeros(1, dtype=np.int64)]
+    while len(pages) == 1 or len(pages[-1]) == _AT_A_TIME:
+        after = int(pages[-1][-1])
+        found = snapshot.columns("customers/matching", word=word, end=word + _LAST, after=after, size=_AT_A_TIME)
+        pages.append(found["customer_id"])
+    return np.concatenate(pages[1:])
+
+
+def _sort_keys(sort: str, found: Buyers, scored: Scores, everyone: Customers) -> "np.ndarray[Any, Any]":
+    """What the buyers are sorted by, as numbers; the more days since the last order, the earlier its day."""
+    if sort in ("customer", "region", "first_order"):
+        columns = {"customer": everyone.names, "region": everyone.regions, "first_order": everyone.first_days}
+        return columns[sort][found.places].astype(np.int64)
+    keys = {
+        "orders": found.orders,
+        "revenue": found.revenue,
+        "aov": found.revenue / found.orders,
+        "last_order": found.latest,
+        "days_since": -found.latest,
+        "segment": 10 * scored.recency + scored.value,
+    }
+    return keys[sort]
+
+
+def _details(snapshot: Snapshot, ids: Integers) -> Columns:
+    """Names and addresses of these customers, in this order."""
+    details = snapshot.columns("customers/customers", customer_ids=np.unique(ids).tolist() or [_NOBODY])
+    rows = np.searchsorted(details["customer_id"], ids)
+    return {name: values[rows] for name, values in details.items()}
+
+
+def _table(snapshot: Snapshot, found: Buyers, scored: Scores, last_day: date) -> pd.DataFrame:
+    who = _details(snapshot, load_everyone(snapshot).ids[found.places])
+    revenue = snapshot.money(found.revenue)
+    pairs = zip(scored.recency.tolist(), scored.value.tolist(), strict=True)
     return frame_of(
         {
-            **found,
-            "aov": ratio(found["revenue"], found["orders"]),
-            "days_since": np.array(since, dtype=np.int64),
-            "segment": segments,
+            **{name: who[name] for name in ("customer_id", "number", "customer", "email_address", "region")},
+            "orders": found.orders,
+            "revenue": revenue,
+            "first_order": who["first_order"],
+            "last_order": [day_text(day) for day in found.latest.tolist()],
+            **scored._asdict(),
+            "aov": revenue / found.orders,
+            "days_since": day_number(last_day) - found.latest,
+            "segment": [rfm.segment(recency, value) for recency, value in pairs],
         }
     )
+
+
+def _places(parts: list[Bucket]) -> Integers:
+    """The bucket of each day of the range."""
+    return np.repeat(np.arange(len(parts)), [part.days for part in parts])
+
+
+def _revenue(snapshot: Snapshot, store: Store, selection: Selection, bucket: Integers) -> Floats:
+    """Revenue of each bucket in minor units, whoever brought it."""
+    daily = snapshot.columns("overview/revenue_by_day", **filters(store, selection))
+    days = [(date.fromisoformat(day) - selection.first_day).days for day in daily["day"]]
+    minor = np.rint(daily["revenue"] * snapshot.minor_units)
+    return np.bincount(bucket[days], minor, minlength=bucket[-1] + 1).astype(np.float64)
+
+
+def _monthly(snapshot: Snapshot, purchases: Purchases, cohort: Integers, months: list[Bucket]) -> Columns:
+    """Customers and revenue of each cohort in each month, as ``cohorts`` takes them.
+
+    Args:
+        snapshot: The data.
+        purchases: The orders of these months.
+        cohort: Of every customer, the month of the first order, from 1970 on.
+        months: The months in order.
+    """
+    parts: list[Columns] = []
+    first = _month(months[0].start)
+    for number, month in enumerate(months, start=first):
+        there = _of(purchases, month)
+        active = np.bincount(there.orders.customers[there.sold], minlength=len(cohort)) > 0
+        length = number - first + 1
+        within = (cohort >= first) & (cohort <= number)
+        customers = np.bincount(cohort[active & within] - first, minlength=length)
+        who = there.orders.customers[there.touched]
+        kept = within[who]
+        revenue = np.bincount(cohort[who[kept]] - first, there.revenue[kept], minlength=length)
+        met = np.flatnonzero(np.bincount(cohort[who[kept]] - first, minlength=length))
+        parts.append(
+            {
+                "cohort": np.array([months[place].start.isoformat() for place in met], dtype=object),
+                "month": np.full(len(met), month.start.isoformat(), dtype=object),
+                "customers": customers[met],
+                "revenue": snapshot.money(revenue[met]),
+            }
+        )
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def _of(purchases: Purchases, part: Bucket) -> Purchases:
+    return purchases.between(day_number(part.first_day), day_number(part.last_day))
+
+
+def _month(day: date) -> int:
+    """A month, counted from 1970."""
+    return (day.year - 1970) * 12 + day.month - 1

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
@@ -28,6 +29,10 @@ _INSTRUCTIONS_PER_LOOK = 1_000
 _TRIES = 5
 # As many as the server may have threads (settings: 256); those beyond the first are closed after use.
 _KEPT_CONNECTIONS, _MOST_CONNECTIONS = 8, 256
+# Bytes of answers that are remembered, and of the largest one that is.
+_MEMORY, _LARGEST = 64 * 2**20, 4 * 2**20
+# What a text of an answer takes besides its place in the column.
+_TEXT = 64
 _DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
 
 Loaded = TypeVar("Loaded")
@@ -45,6 +50,8 @@ class _Dataset:
     engine: Engine
     retired: threading.Event
     remembered: dict[str, Any] = field(default_factory=dict)
+    answers: LRUCache[Any, Columns] = field(default_factory=lambda: LRUCache(_MEMORY, _weight))
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def retire(self) -> None:
         """Open nothing more, and close what is idle; questions under way finish, and then call this again.
@@ -60,21 +67,23 @@ class Snapshot:
 
     Attributes:
         version: Names the dataset; changes when the database is rebuilt.
+        minor_units: How many of them, such as cents, are one of the currency's major unit.
     """
 
     def __init__(self, connection: Connection, dataset: _Dataset, row_limit: int) -> None:
         self._connection = connection
         self._row_limit = row_limit
-        self._remembered = dataset.remembered
+        self._dataset = dataset
         self.version = dataset.version
         self.facts: Mapping[str, str] = self.once("facts", self._facts)
-        self._minor_units = float(10 ** int(self.facts.get("minor_digits", 2)))
+        self.minor_units = float(10 ** int(self.facts.get("minor_digits", 2)))
 
     def once(self, name: str, load: Callable[[], Loaded]) -> Loaded:
         """What ``load`` gives, read once a dataset; for what every page needs and never changes in it."""
-        if name not in self._remembered:
-            self._remembered[name] = load()
-        found: Loaded = self._remembered[name]
+        remembered = self._dataset.remembered
+        if name not in remembered:
+            remembered[name] = load()
+        found: Loaded = remembered[name]
         return found
 
     def read(self, name: str, **parameters: Parameter) -> pd.DataFrame:
@@ -97,13 +106,36 @@ class Snapshot:
         return frame_of(self.columns(name, **parameters))
 
     def columns(self, name: str, **parameters: Parameter) -> Columns:
-        """The same answer as bare columns, for what is computed on before it becomes a frame."""
+        """The same answer as bare columns, for what is computed on before it becomes a frame.
+
+        The same question about a dataset has the same answer: it is asked once, as long as there is room to remember.
+        So nobody may write into the columns.
+        """
+        question = (name, *(_hashable(parameters[key]) for key in query(name).parameters))
+        with self._dataset.lock:
+            found = self._dataset.answers.get(question)
+        if found is None:
+            found = self.unremembered(name, **parameters)
+            if _weight(found) <= _LARGEST:
+                with self._dataset.lock:
+                    self._dataset.answers[question] = found
+        return dict(found)
+
+    def unremembered(self, name: str, **parameters: Parameter) -> Columns:
+        """The same, asked of the database whether or not it was asked before: to see whether it answers."""
         kinds = query(name).columns
         rows = self._rows(name, parameters)
         values = zip(*rows, strict=True) if rows else ([] for _ in kinds)
-        return {
+        columns = {
             column: self._column(kind, list(cells)) for (column, kind), cells in zip(kinds.items(), values, strict=True)
         }
+        for cells in columns.values():
+            cells.setflags(write=False)
+        return columns
+
+    def money(self, minor: Any) -> Any:
+        """Sums of minor units in the currency's major unit, as float64."""
+        return minor / self.minor_units
 
     def _facts(self) -> Mapping[str, str]:
         return {row[0]: row[1] for row in self._rows("store/facts", {})}
@@ -130,7 +162,7 @@ class Snapshot:
         if kind == "text":
             return np.array(cells, dtype="object")
         if kind == "money":
-            return np.array(cells, dtype="float64") / self._minor_units
+            return np.array(cells, dtype="float64") / self.minor_units
         if kind == "number" or None in cells:
             return np.array(cells, dtype="float64")
         return np.array(cells, dtype=_DTYPES[kind])
@@ -185,6 +217,12 @@ class Database:
             DatabaseError: The database cannot be read.
         """
         return self._unswapped(self._current).version
+
+    def forget(self) -> None:
+        """Remember no answer of the database: what is asked next costs what it costs the first time."""
+        if self._dataset is not None:
+            with self._dataset.lock:
+                self._dataset.answers.clear()
 
     def _unswapped(self, ask: Callable[[], Loaded]) -> Loaded:
         """What ``ask`` gives; asked again where the file was swapped while it asked."""
@@ -288,6 +326,15 @@ class Database:
         deadline, has_left = time.monotonic() + self._time_limit, leaving()
         driver: Any = connection.connection.driver_connection
         driver.set_progress_handler(lambda: time.monotonic() > deadline or has_left(), _INSTRUCTIONS_PER_LOOK)
+
+
+def _hashable(value: Parameter) -> str | int | tuple[str | int, ...]:
+    return value if isinstance(value, str | int) else tuple(value)
+
+
+def _weight(columns: Columns) -> int:
+    """About how many bytes an answer holds."""
+    return sum(len(cells) * (_TEXT if cells.dtype == "object" else 0) + cells.nbytes for cells in columns.values())
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

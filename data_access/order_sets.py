@@ -130,13 +130,13 @@ def load_column(snapshot: Snapshot, what: str, category: str = "*") -> Numbers:
     Raises:
         DatabaseError: The database cannot be read.
     """
-    cells = snapshot.columns("orders/column", order_column=what, category=category)["packed"]
+    cells = snapshot.unremembered("orders/column", order_column=what, category=category)["packed"]
     return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)
 
 
 def _read_sets(snapshot: Snapshot) -> OrderSets:
     found: dict[str, dict[str, BitMap]] = {"sale": {}, "return": {}, "region": {}}
-    for kind, label, packed in zip(*snapshot.columns("orders/sets").values(), strict=True):
+    for kind, label, packed in zip(*snapshot.unremembered("orders/sets").values(), strict=True):
         found[kind][label] = unpacked_set(packed)
     days = snapshot.columns("orders/days")
     return OrderSets(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data_access.buckets import buckets
 from data_access.comparison import average_7, day_names, earlier_spans, known_sums, laid_over, partners
+from data_access.customers import load_top_customers
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
@@ -127,15 +128,8 @@ def load_top_customers_by_region(snapshot: Snapshot, store: Store, selection: Se
         Columns: region (text), customer_rank, customer_id (int64), customer (text), orders (int64), revenue (money).
         Regions in the order of their all-time revenue.
     """
-    asked = filters(store, selection)
-    if len(selection.categories) > 1:  # an order in several of them is to be counted once, which costs more
-        ranked = snapshot.columns("customers/top_customers", **asked, ranks=3, listed=_EVERYBODY)
-        del ranked["ranked"]
-    else:
-        ranked = snapshot.columns("overview/top_customers_by_region", **asked)
-    position = {region: number for number, region in enumerate(store.regions)}
-    order = np.argsort([position[region] for region in ranked["region"]], kind="stable").astype(np.int64)
-    return frame_of({name: values[order] for name, values in ranked.items()})
+    found = load_top_customers(snapshot, store, selection, ranks=3, listed=_EVERYBODY)
+    return found[["region", "customer_rank", "customer_id", "customer", "orders", "revenue"]]
 
 
 def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> dict[str, float]:

@@ -1,7 +1,6 @@
 """What the Customers page shows: by hand on the tiny store, against pandas on the simulated and on random ones."""
 
 import sqlite3
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,6 +42,16 @@ def table(answers: Answers, case: Case, choice: str = "", **look: Any) -> tuple[
     view = TableView(**{"sort": "revenue", **look})
     found: tuple[pd.DataFrame, int] = load(answers, customers.load_customers, case, view, rfm.cells(choice))
     return found
+
+
+def rebuild(store: Path, change: str) -> None:
+    """Build the tiny store again with a change of its rows."""
+
+    def changed(connection: sqlite3.Connection) -> None:
+        tiny.fill(connection)
+        connection.execute(change)
+
+    build_database(store, changed)
 
 
 def names(answers: Answers, case: Case = ALL, **look: Any) -> list[str]:
@@ -130,15 +139,13 @@ def test_prospects_are_those_on_file_by_the_last_day_who_had_not_ordered(tiny_an
 
 
 def test_who_ordered_before_joining_is_on_file_and_no_prospect(tiny_store: Path) -> None:
-    with closing(sqlite3.connect(tiny_store)) as connection, connection:
-        connection.execute("UPDATE Customers SET JoinDate = '2026-01-01' WHERE CustomerID IN (1, 5)")
+    rebuild(tiny_store, "UPDATE Customers SET JoinDate = '2026-01-01' WHERE CustomerID IN (1, 5)")
     found = totals(Answers(tiny_store), ALL)
     assert (found["prospects"], found["on_file"]) == (0, 4)
 
 
 def test_who_may_have_come_later_leaves_the_prospects_unknown(tiny_store: Path) -> None:
-    with closing(sqlite3.connect(tiny_store)) as connection, connection:
-        connection.execute("UPDATE Customers SET JoinDate = NULL WHERE CustomerID = 5")
+    rebuild(tiny_store, "UPDATE Customers SET JoinDate = NULL WHERE CustomerID = 5")
     answers = Answers(tiny_store)
     at_the_end = Case(f"2025-02-28 {tiny.AS_OF}", compare="dates")
     assert totals(answers, at_the_end)["prospects"] == 1
@@ -149,8 +156,7 @@ def test_who_may_have_come_later_leaves_the_prospects_unknown(tiny_store: Path) 
 
 
 def test_who_ordered_is_on_file_though_the_day_of_joining_is_unknown(tiny_store: Path) -> None:
-    with closing(sqlite3.connect(tiny_store)) as connection, connection:
-        connection.execute("UPDATE Customers SET JoinDate = NULL WHERE CustomerID = 1")
+    rebuild(tiny_store, "UPDATE Customers SET JoinDate = NULL WHERE CustomerID = 1")
     found = totals(Answers(tiny_store), Case("2025-02-28 2025-03-02", compare="dates"))
     before = totals(Answers(tiny_store), Case("2025-02-28 2025-03-02", compare="dates"), "earlier")
     assert (found["prospects"], before["prospects"]) == (1, 1)

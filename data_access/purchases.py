@@ -1,0 +1,206 @@
+"""What known customers bought, order by order, in memory: who bought on any days, of what, where, and for how much.
+
+Customers do not add up over days, regions or categories, so nothing prepared answers for all of them. Their orders do:
+OrderColumns and OrderSets of sql/rollups.sql are read once a dataset and summed for each question. An order is 9 bytes,
+and 9 more in each category that is asked for and that it touches.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from data_access.database import Snapshot
+from data_access.order_sets import NOBODY, Integers, load_column, load_customers, load_order_sets
+from data_access.packing import Numbers, unpacked_numbers
+from data_access.selection import Days, Selection
+from data_access.store import Store
+
+Bools = npt.NDArray[np.bool_]
+
+# The day of joining of whom nothing says it.
+UNKNOWN_DAY = -(2**31)
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True)
+class Customers:
+    """Every customer of the store, by place: the first has place 0, in the order of CustomerID.
+
+    Attributes:
+        ids: CustomerID.
+        first_days: Day number of the first order ever; one beyond all days where there is none.
+        names: Place of the name in alphabetical order; equal names share one.
+        join_days: Day number of joining; UNKNOWN_DAY where nothing says it.
+        names: Place of the name in alphabetical order; equal names share one.
+        regions: Place of the own region among all regions by name.
+    """
+
+    ids: Integers
+    first_days: Numbers
+    join_days: Numbers
+    names: Numbers
+    regions: Numbers
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The orders of known customers that touch a category, or all of them, in order.
+
+    Attributes:
+        orders: Their numbers.
+        revenue: What they brought of it, in minor units; below 0 for a return.
+        is_sale: Whether a line of it has a positive quantity.
+    """
+
+    orders: Numbers
+    revenue: Numbers
+    is_sale: Bools
+
+
+@dataclass(frozen=True)
+class Orders:
+    """All orders by number: from 0, by day and then by OrderID.
+
+    Attributes:
+        days: Day number of each (Calendar.DayNo).
+        customers: Place of its customer, or NOBODY.
+        regions: Place of its region among all regions by name.
+    """
+
+    days: Numbers
+    customers: Numbers
+    regions: Numbers
+
+
+@dataclass(frozen=True)
+class Purchases:
+    """Orders of a selection.
+
+    Attributes:
+        orders: All orders.
+        touched: The numbers of the selection's orders, with returns; once for each chosen category that they touch.
+        revenue: What each of these brought, in minor units.
+        sold: The numbers of the orders with a line of positive quantity in the selection, each once, in order.
+    """
+
+    orders: Orders
+    touched: Integers
+    revenue: Integers
+    sold: Integers
+
+    def between(self, first: int, last: int) -> "Purchases":
+        """Those of some days, by their numbers."""
+        start, end = np.searchsorted(self.orders.days, [first, last + 1])
+        kept = (self.touched >= start) & (self.touched < end)
+        ends = np.searchsorted(self.sold, [start, end])
+        return Purchases(self.orders, self.touched[kept], self.revenue[kept], self.sold[ends[0] : ends[1]])
+
+    def in_region(self, place: int) -> "Purchases":
+        """Those of one region, by its place."""
+        kept = self.orders.regions[self.touched] == place
+        sold = self.sold[self.orders.regions[self.sold] == place]
+        return Purchases(self.orders, self.touched[kept], self.revenue[kept], sold)
+
+
+def day_number(day: date) -> int:
+    """A day as Calendar numbers it."""
+    return day.toordinal() - _EPOCH
+
+
+def day_text(number: int) -> str:
+    """A day's number as YYYY-MM-DD."""
+    return date.fromordinal(int(number) + _EPOCH).isoformat()
+
+
+def region_places(store: Store, regions: Sequence[str]) -> list[int]:
+    """The places of these regions among all regions by name."""
+    places = {label: place for place, label in enumerate(sorted(store.regions))}
+    return [places[label] for label in regions]
+
+
+def load_everyone(snapshot: Snapshot) -> Customers:
+    """All customers of the store.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    return snapshot.once("purchases/customers", lambda: _read_customers(snapshot))
+
+
+def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> Purchases:
+    """The orders of known customers in the selection.
+
+    Args:
+        snapshot: The data.
+        store: What there is to choose from.
+        selection: What is chosen.
+        days: Other days than the selection's range.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    orders = _orders(snapshot)
+    first_day, last_day = days or (selection.first_day, selection.last_day)
+    first, end = np.searchsorted(orders.days, [day_number(first_day), day_number(last_day) + 1])
+    parts = [_within(_parts(snapshot, label), first, end) for label in selection.categories or ("*",)]
+    touched = np.concatenate([part.orders for part in parts])
+    revenue = np.concatenate([part.revenue for part in parts])
+    is_sale = np.concatenate([part.is_sale for part in parts])
+    if selection.regions:
+        chosen = np.zeros(len(store.regions), dtype=bool)
+        chosen[region_places(store, selection.regions)] = True
+        here = chosen[orders.regions[touched]]
+        touched, revenue, is_sale = touched[here], revenue[here], is_sale[here]
+    sold = touched[is_sale]
+    if len(selection.categories) > 1:
+        met = np.zeros(end - first, dtype=bool)
+        met[sold - first] = True
+        sold = np.flatnonzero(met) + first
+    return Purchases(orders, touched, revenue, sold)
+
+
+def _within(parts: Parts, first: int, end: int) -> Parts:
+    kept = slice(*np.searchsorted(parts.orders, [first, end]))
+    return Parts(parts.orders[kept], parts.revenue[kept], parts.is_sale[kept])
+
+
+def _parts(snapshot: Snapshot, category: str) -> Parts:
+    return snapshot.once(f"purchases/of {category}", lambda: _read_parts(snapshot, category))
+
+
+def _read_customers(snapshot: Snapshot) -> Customers:
+    columns = ("customer_id", "first_day", "join_day", "name", "region")
+    return Customers(*(_numbers(snapshot, what) for what in columns))
+
+
+def _read_orders(snapshot: Snapshot) -> Orders:
+    sets = load_order_sets(snapshot)
+    numbers = [day_number(date.fromisoformat(day)) for day in sets.days]
+    days = np.repeat(np.array(numbers, dtype=np.int32), np.diff(sets.starts))
+    return Orders(days, load_customers(snapshot), load_column(snapshot, "region"))
+
+
+def _read_parts(snapshot: Snapshot, category: str) -> Parts:
+    orders, sets = _orders(snapshot), load_order_sets(snapshot)
+    is_sold = np.zeros(len(orders.days), dtype=bool)
+    touched = np.zeros(len(orders.days), dtype=bool)
+    for kind, is_sale in ((sets.sales, True), (sets.returns, False)):
+        if category in kind:
+            numbers = np.frombuffer(kind[category].to_array(), dtype=np.uint32)
+            touched[numbers], is_sold[numbers] = True, is_sale
+    numbers = np.flatnonzero(touched).astype(np.int32)
+    known = orders.customers[numbers] != NOBODY
+    revenue = load_column(snapshot, "revenue", category)
+    return Parts(numbers[known], revenue[known], is_sold[numbers[known]])
+
+
+def _orders(snapshot: Snapshot) -> Orders:
+    return snapshot.once("purchases/orders", lambda: _read_orders(snapshot))
+
+
+def _numbers(snapshot: Snapshot, what: str) -> Numbers:
+    cells = snapshot.unremembered("customers/column", customer_column=what)["packed"]
+    return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)
