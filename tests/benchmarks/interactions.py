@@ -1,5 +1,7 @@
 """The pages and the filter changes that are measured: one of every kind that people make, in a fixed order."""
 
+from itertools import product
+
 START = "?range=90d"
 CHANGES = (
     ("30 days", "?range=30d"),
@@ -18,8 +20,9 @@ CHANGES = (
 
 # Three changes on every other page: a short range, a long one, and all of it.
 PAGE_CHANGES = (CHANGES[0], CHANGES[2], CHANGES[3])
+OVERVIEW, SALES = "", "sales"
 PAGES_MEASURED = {
-    "sales": "Sales",
+    SALES: "Sales",
     "products": "Products",
     "products/17": "one product",
     "inventory": "Inventory",
@@ -28,3 +31,13 @@ PAGES_MEASURED = {
     "reviews": "Reviews",
     "data": "Data",
 }
+EVERY_PAGE = {OVERVIEW: "Overview", **PAGES_MEASURED}
+
+REGIONS = ("North", "South", "East", "West", "Central")
+CATEGORIES = ("Electronics", "Clothing", "Home", "Books", "Sports")
+_RANGES = ("7d", "30d", "90d", "12m", "all")
+# What many people at once choose: every range with every region and category, or all of them.
+MANY = tuple(
+    f"?range={days}" + (f"&region={region}" if region else "") + (f"&category={category}" if category else "")
+    for days, region, category in product(_RANGES, ("", *REGIONS), ("", *CATEGORIES))
+)

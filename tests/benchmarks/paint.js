@@ -30,10 +30,23 @@ window.bench = (function () {
 
   new MutationObserver(touch).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
 
+  /* A page of Streamlit says whether its script runs: between a click and that, nothing is sent and nothing changes. */
+  var script = document.querySelector("[data-test-script-state]");
+  var ran = true;
+  if (script) {
+    new MutationObserver(function () {
+      ran = ran || script.dataset.testScriptState === "running";
+    }).observe(script, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  }
+
+  function working() {
+    return pending > 0 || (script !== null && !(ran && script.dataset.testScriptState === "notRunning"));
+  }
+
   function settled(begun, done) {
     (function look() {
       var now = performance.now();
-      if (pending === 0 && painted >= touched && now - Math.max(begun, touched) > QUIET) {
+      if (!working() && painted >= touched && now - Math.max(begun, touched) > QUIET) {
         done(painted - begun);
       } else {
         setTimeout(look, 20);
@@ -62,6 +75,20 @@ window.bench = (function () {
       var begun = performance.now();
       window.history.pushState({}, "", search);
       window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      settled(begun, done);
+    },
+    /* Choose one of Streamlit's radio buttons, and wait for the last paint. */
+    choose: function (group, label, done) {
+      var groups = Array.prototype.slice.call(document.querySelectorAll('[data-testid="stRadio"]'));
+      var found = groups.filter(function (one) {
+        return one.querySelector('[data-testid="stWidgetLabel"]').textContent.trim() === group;
+      })[0];
+      var option = Array.prototype.slice.call(found.querySelectorAll("label")).filter(function (one) {
+        return one.textContent.trim() === label;
+      })[0];
+      var begun = performance.now();
+      ran = false;
+      option.click();
       settled(begun, done);
     },
     /* The figures on the page, as they came from the server, with their sizes. */

@@ -3,44 +3,125 @@
 import os
 import platform
 import sqlite3
+import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks.browser import PaintTimes
-from tests.benchmarks.server import ServerTimes
-from tests.benchmarks.statistics import ratios, spread
-
-GOAL_SERVER = 15.0
-GOAL_PAINT = 1.75
-GOAL_THREAD = 1.6
-_SERVER_HEADS = ("change", "callbacks", "answer, KB", "server, ms", "echo, ms", "ratio")
+_WIDTH = 120
+_READING = """Figures are medians [tenth to ninth decile]; a ratio is the median of the ratios of each run to its own
+control, measured in the same run. Processor time is what to compare: the clock also counts what else the machine does.
+*Cold* means that every answer is computed, by the server and by its database; *warm*, that it was given before and is
+remembered."""
 
 
-def report(
-    command: str,
-    server: Sequence[ServerTimes],
-    pages: Sequence[ServerTimes],
-    browser: tuple[str, Sequence[PaintTimes]] | None,
-) -> str:
-    """The whole report as Markdown."""
-    parts = [_head(command, browser), _server(server), _pages(pages)]
-    return "\n".join([*parts, _browser(browser[1]) if browser else "The browser was left out of this run.\n"])
+@dataclass(frozen=True)
+class Outcome:
+    """One measurement beside its goal: a line of the table at the top.
+
+    Attributes:
+        what: What was measured.
+        against: What it was compared with; a dash where with nothing.
+        goal: In words.
+        found: The figures; why there are none, where nothing was measured.
+        reached: Whether the goal was; None where nothing was measured.
+    """
+
+    what: str
+    against: str
+    goal: str
+    found: str
+    reached: bool | None
+
+    @property
+    def verdict(self) -> str:
+        """In a word or two."""
+        return "not measured" if self.reached is None else "reached" if self.reached else "**not reached**"
 
 
-def _head(command: str, browser: tuple[str, Sequence[PaintTimes]] | None) -> str:
+@dataclass(frozen=True)
+class Section:
+    """One chapter of the report.
+
+    Attributes:
+        title: Its heading.
+        text: What was done and what came out, as Markdown.
+        outcomes: Its goals.
+    """
+
+    title: str
+    text: str
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def skipped(title: str, why: str, wanted: Iterable[Outcome]) -> Section:
+    """A section that this machine cannot measure.
+
+    Args:
+        title: Its heading.
+        why: One sentence.
+        wanted: Its goals, whatever was found.
+    """
+    outcomes = tuple(Outcome(one.what, one.against, one.goal, why, None) for one in wanted)
+    return Section(title, f"Skipped: {why}", outcomes)
+
+
+def report(command: str, sections: Sequence[Section], *, browser: str = "", seconds: float = 0) -> str:
+    """The whole report as Markdown.
+
+    Args:
+        command: What was typed.
+        sections: In their order.
+        browser: Its name and version; empty where there was none.
+        seconds: How long it took.
+    """
+    outcomes = [outcome for section in sections for outcome in section.outcomes]
+    rows = [(one.what, one.against, one.goal, one.found, one.verdict) for one in outcomes]
+    summary = table(("what", "against", "goal", "measured", ""), rows, numbers=False)
+    parts = [_head(command, browser, seconds), summary, *(_chapter(section) for section in sections)]
+    return "\n\n".join(parts) + "\n"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: bool = True) -> str:
+    """A table as Markdown; all columns but the first are numbers, or none."""
+    align = "---:" if numbers else "---"
+    lines = [heads, ["---", *[align] * (len(heads) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def met(outcomes: Iterable[Outcome]) -> str:
+    """The goals of a section as its last lines."""
+    return "\n".join(_met(one) for one in outcomes)
+
+
+def _chapter(section: Section) -> str:
+    goals = f"\n\n{met(section.outcomes)}" if section.outcomes else ""
+    return f"\n## {section.title}\n\n{wrapped(section.text)}{goals}"
+
+
+def wrapped(text: str) -> str:
+    """The same paragraphs in lines of equal length, whatever stands in them; tables stay as they are."""
+    blocks = text.split("\n\n")
+    return "\n\n".join(block if block.startswith("|") else textwrap.fill(block, _WIDTH) for block in blocks)
+
+
+def _met(one: Outcome) -> str:
+    against = "" if one.against == "-" else f", against {one.against}"
+    return f"- Goal: {one.what}, {one.goal}{against}. Measured: {one.found.rstrip('.')}: {one.verdict}."
+
+
+def _head(command: str, browser: str, seconds: float) -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in ("dash", "plotly", "pandas", "flask"))
+    machine = f"{_processor()}, {os.cpu_count()} cores; {platform.system()}, Python {platform.python_version()}"
     return f"""# Benchmarks
 
-Written by `{command}` over the simulated store of default size (5,000 orders).
+Written by `{command}` in {seconds / 60:.0f} min, over simulated stores.
 
-Figures are medians [tenth to ninth decile]; a ratio is the median of the ratios of each run to its own control,
-measured in the same run. Processor time is what to compare: the clock also counts what else the machine does.
+{wrapped(_READING)}
 
-- {_processor()}, {os.cpu_count()} cores; {platform.system()}, Python {platform.python_version()},
-  SQLite {sqlite3.sqlite_version}
-- {packages}{f"; {browser[0]}, headless" if browser else ""}
-"""
+- {machine}, SQLite {sqlite3.sqlite_version}
+- {packages}{f"; {browser}, headless" if browser else ""}"""
 
 
 def _processor() -> str:
@@ -49,92 +130,3 @@ def _processor() -> str:
     except OSError:
         return platform.processor() or platform.machine()
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
-
-
-def _server(times: Sequence[ServerTimes]) -> str:
-    every, controls = [value for one in times for value in one.application], [v for one in times for v in one.echo]
-    dearest = max(spread(one.application).median for one in times)
-    rows = _server_rows(times)
-    total = ("**all changes**", "", "", str(spread(every)), str(spread(controls)), str(ratios(every, controls)))
-    return f"""
-## The server, per filter change
-
-Processor milliseconds of every callback that a browser asks after one change of a filter of the Overview, in-process
-through Flask's test client, with the bodies that a browser sends. The control is a Flask route that parses and echoes
-the same bodies. {len(times[0].application)} runs each, after one that is not counted.
-
-{_table(_SERVER_HEADS, [*rows, total])}
-
-Goal: at most {GOAL_SERVER:g} ms. The median change costs {spread(every).median:.1f} ms, the dearest {dearest:.1f} ms:
-**{"reached" if dearest <= GOAL_SERVER else "not reached by every change"}**.
-"""
-
-
-def _pages(times: Sequence[ServerTimes]) -> str:
-    return f"""
-## The server, per filter change, on the other pages
-
-The same, {len(times[0].application)} runs each.
-
-{_table(_SERVER_HEADS, _server_rows(times))}
-"""
-
-
-def _server_rows(times: Sequence[ServerTimes]) -> list[tuple[str, ...]]:
-    return [
-        (
-            one.name,
-            str(one.calls),
-            f"{one.bytes / 1024:.0f}",
-            str(spread(one.application)),
-            str(spread(one.echo)),
-            str(ratios(one.application, one.echo)),
-        )
-        for one in times
-    ]
-
-
-def _browser(times: Sequence[PaintTimes]) -> str:
-    wall = ratios(_all(times, "application", "wall"), _all(times, "plotly", "wall"))
-    thread = ratios(_all(times, "application", "thread"), _all(times, "plotly", "thread"))
-    rows = [
-        (
-            one.name,
-            str(spread(one.application.wall)),
-            str(spread(one.plotly.wall)),
-            str(ratios(one.application.wall, one.plotly.wall)),
-            str(spread(one.application.thread)),
-            str(ratios(one.application.thread, one.plotly.thread)),
-        )
-        for one in times
-    ]
-    application, plotly = spread(_all(times, "application", "wall")), spread(_all(times, "plotly", "wall"))
-    busy = spread(_all(times, "application", "thread"))
-    total = ("**all changes**", str(application), str(plotly), str(wall), str(busy), str(thread))
-    heads = ("change", "to last paint, ms", "Plotly alone, ms", "ratio", "main thread, ms", "ratio to Plotly's")
-    return f"""
-## The browser, from a filter change to the last paint
-
-The address changes as a link of the page changes it; the time ends after the last frame in which anything on the page
-changed (cards, words and all charts). The control draws the same figures from the same picture before with
-`Plotly.react` alone, in the same page, directly afterwards. {len(times[0].plotly.wall)} runs each, after one that is
-not counted.
-
-{_table(heads, [*rows, total])}
-
-Goals: at most {GOAL_PAINT:g} times Plotly alone by the clock ({_verdict(wall.median, GOAL_PAINT)}), and at most
-{GOAL_THREAD:g} times on the main thread ({_verdict(thread.median, GOAL_THREAD)}).
-"""
-
-
-def _all(times: Sequence[PaintTimes], who: str, what: str) -> list[float]:
-    return [value for one in times for value in getattr(getattr(one, who), what)]
-
-
-def _verdict(median: float, goal: float) -> str:
-    return f"{median:.2f}: **{'reached' if median <= goal else 'not reached'}**"
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

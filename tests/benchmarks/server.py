@@ -1,108 +1,123 @@
 """Processor time that one filter change costs the server, against a Flask route that only echoes."""
 
-import time
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask, jsonify, request
-from flask.testing import FlaskClient
 
-from components.ids import ShellId
-from tests.application import app_over
-from tests.benchmarks.interactions import CHANGES, PAGE_CHANGES, PAGES_MEASURED, START
-from tests.wire import Visit
+from tests.benchmarks.asking import Asker, Change, cost
+from tests.benchmarks.interactions import CHANGES, OVERVIEW, PAGE_CHANGES, PAGES_MEASURED
+from tests.benchmarks.plan import Plan
+from tests.benchmarks.report import Outcome, Section, table
+from tests.benchmarks.statistics import number, ratios, spread
 
-SEARCH = (ShellId.LOCATION, "search")
-Requests = list[dict[str, Any]]
+GOAL = 8.0
+_HEADS = ("change", "callbacks", "answer, KB", "server, ms", "echo, ms", "ratio", "warm, ms")
 
 
 @dataclass(frozen=True)
 class ServerTimes:
-    """Processor milliseconds of one change, run by run, beside those of the echo.
+    """Processor milliseconds of one change, run by run.
 
     Attributes:
         name: The change, in words.
-        calls: How many callbacks a browser asks.
-        bytes: Size of all their answers.
-        application: Milliseconds of the application.
+        cold: The change where the server computes its answers.
+        warm: The same where it remembers them.
+        application: Milliseconds of the cold one.
         echo: Milliseconds of as many requests to the echo.
+        remembered: Milliseconds of the warm one.
     """
 
     name: str
-    calls: int
-    bytes: int
-    application: list[float]
-    echo: list[float]
+    cold: Change
+    warm: Change
+    application: list[float] = field(default_factory=list)
+    echo: list[float] = field(default_factory=list)
+    remembered: list[float] = field(default_factory=list)
 
 
-def measure_server(store: Path, rounds: int) -> list[ServerTimes]:
-    """Measure every change ``rounds`` times, each beside its control.
+def measure(plan: Plan) -> Section:
+    """Every change of the Overview and three of every other page, each beside its controls."""
+    cold, warm = Asker(plan.default_store), Asker(plan.default_store, warm=True)
 
-    Args:
-        store: The database.
-        rounds: How often; one more round before is not counted.
-    """
-    visit = Visit(app_over(store), search=START)
-    return _measured([(visit.client, *_prepared(visit, name, search)) for name, search in CHANGES], rounds)
+    def prepared(path: str, name: str, search: str) -> ServerTimes:
+        return ServerTimes(name, cold.change(path, search), warm.change(path, search))
 
-
-def measure_pages(store: Path, rounds: int) -> list[ServerTimes]:
-    """The same for three changes on every page and on one item's own pages.
-
-    Args:
-        store: The database.
-        rounds: How often; one more round before is not counted.
-    """
-    app = app_over(store)
-    asked = []
-    for path, label in PAGES_MEASURED.items():
-        visit = Visit(app, pathname=f"/{path}", search=START)
-        for name, search in PAGE_CHANGES:
-            asked.append((visit.client, *_prepared(visit, f"{label}, {name}", search)))
-    return _measured(asked, rounds)
+    overview = [prepared(OVERVIEW, name, search) for name, search in CHANGES]
+    pages = [
+        prepared(path, f"{label}, {name}", search)
+        for path, label in PAGES_MEASURED.items()
+        for name, search in PAGE_CHANGES
+    ]
+    _run(overview, plan.amount.changes)
+    _run(pages, plan.amount.pages)
+    return section(overview, pages, plan.amount.default)
 
 
-def _measured(prepared: list[tuple[FlaskClient, ServerTimes, Requests]], rounds: int) -> list[ServerTimes]:
-    echo = _echo().test_client()
-    for number in range(rounds + 1):
-        for client, found, asked in prepared:
-            application = _timed(client, "/_dash-update-component", asked)
-            control = _timed(echo, "/echo", asked)
-            if number:
-                found.application.append(application)
-                found.echo.append(control)
-    return [found for _, found, _ in prepared]
+def section(overview: Sequence[ServerTimes], pages: Sequence[ServerTimes], orders: int) -> Section:
+    """What came out."""
+    text = f"""Processor milliseconds of every callback that a browser asks after one change of a filter,
+in-process through Flask's test client, with the bodies that a browser sends, on the store of
+{orders:,} orders. The control is a Flask route that parses and echoes the same bodies.
+Counted runs: {len(overview[0].echo)} on the Overview, {len(pages[0].echo)} on the other pages, each
+after one that is not.
+
+{table(_HEADS, [*(_row(one) for one in overview), _total(overview)])}
+
+The other pages:
+
+{table(_HEADS, [*(_row(one) for one in pages), _total(pages)])}"""
+    outcomes = (_outcome("Overview", overview, orders), _outcome("every other page", pages, orders))
+    return Section("The server, per filter change", text, outcomes)
 
 
-def _prepared(visit: Visit, name: str, search: str) -> tuple[ServerTimes, Requests]:
-    """The requests that a browser sends after this change: one for each callback of the server that reads the query."""
-    visit.search = search
-    readers = [one for one in visit.dependencies if not one.is_clientside and SEARCH in one.inputs]
-    readers = [one for one in readers if all(target in visit.components for target, _ in one.outputs)]
-    asked = [visit.request(one, SEARCH) for one in readers]
-    assert readers, "no callback reads the address"
-    size = sum(len(answer.data) for answer in _ask(visit.client, "/_dash-update-component", asked))
-    return ServerTimes(name, len(readers), size, [], []), asked
-
-
-def _ask(client: FlaskClient, path: str, asked: Requests) -> list[Any]:
-    answers = [client.post(path, **one) for one in asked]
-    assert all(answer.status_code == 200 for answer in answers), [answer.get_data(True)[:300] for answer in answers]
-    return answers
-
-
-def _timed(client: FlaskClient, path: str, asked: Requests) -> float:
-    begun = time.process_time()
-    _ask(client, path, asked)
-    return (time.process_time() - begun) * 1000
-
-
-def _echo() -> Flask:
+def echo() -> Flask:
+    """A site that parses and echoes what it is sent."""
     site = Flask("echo", static_folder=None)
 
     @site.post("/echo")
-    def echo() -> Any:
+    def answer() -> Any:
         return jsonify(request.get_json())
 
     return site
+
+
+def _run(times: Sequence[ServerTimes], rounds: int) -> None:
+    client = echo().test_client()
+    for number_of_round in range(rounds + 1):
+        for one in times:
+            measured = one.cold.cost(), cost(client, "/echo", one.cold.requests), one.warm.cost()
+            if number_of_round:
+                for kept, value in zip((one.application, one.echo, one.remembered), measured, strict=True):
+                    kept.append(value)
+
+
+def _row(one: ServerTimes) -> tuple[str, ...]:
+    name = f"{one.name} (refused)" if one.cold.refusal else one.name
+    size = f"{one.cold.bytes / 1024:.0f}"
+    return name, str(len(one.cold.requests)), size, *_figures(one.application, one.echo, one.remembered)
+
+
+def _total(times: Sequence[ServerTimes]) -> tuple[str, ...]:
+    every = ([value for one in times for value in getattr(one, what)] for what in ("application", "echo", "remembered"))
+    return "**all changes**", "", "", *_figures(*every)
+
+
+def _figures(application: list[float], echoed: list[float], remembered: list[float]) -> tuple[str, ...]:
+    return str(spread(application)), str(spread(echoed)), str(ratios(application, echoed)), str(spread(remembered))
+
+
+def _outcome(page: str, times: Sequence[ServerTimes], orders: int) -> Outcome:
+    dearest = max(times, key=lambda one: spread(one.application).median)
+    most = spread(dearest.application).median
+    every = spread([value for one in times for value in one.application]).median
+    found = f"{number(every)} ms; the dearest {number(most)} ms ({dearest.name})"
+    failed = any(one.cold.refusal for one in times)
+    return Outcome(
+        f"server CPU of a filter change, {page}, {orders:,} orders",
+        "-",
+        f"at most {GOAL:g} ms",
+        found + ("; refused in part" if failed else ""),
+        most <= GOAL and not failed,
+    )

@@ -1,5 +1,6 @@
 """Medians with their spread, as the report writes them."""
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +23,11 @@ class Spread:
     count: int
 
     def __str__(self) -> str:
-        """As in ``12.3 [11.0-15.1]``."""
-        digits = 2 if self.median < 10 else 1 if self.median < 100 else 0
-        return f"{self.median:.{digits}f} [{self.low:.{digits}f}-{self.high:.{digits}f}]"
+        """As in ``12.3 [11.0-15.1]``; one measurement alone has no spread."""
+        if self.count == 1:
+            return number(self.median)
+        digits = _digits(self.median)
+        return f"{number(self.median)} [{self.low:,.{digits}f}-{self.high:,.{digits}f}]"
 
 
 def spread(values: Sequence[float]) -> Spread:
@@ -37,3 +40,20 @@ def spread(values: Sequence[float]) -> Spread:
 def ratios(values: Sequence[float], controls: Sequence[float]) -> Spread:
     """Each measurement as a multiple of its own control."""
     return spread([value / control for value, control in zip(values, controls, strict=True)])
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that at least this share of all do not exceed (the nearest rank)."""
+    ordered = sorted(values)
+    # A hair less: 0.95 times 20 is not quite 19.
+    rank = math.ceil(share * len(ordered) - 1e-9)
+    return ordered[max(rank, 1) - 1]
+
+
+def number(value: float) -> str:
+    """A figure with three digits or so, as in 2.34, 23.4 and 2,340."""
+    return f"{value:,.{_digits(value)}f}"
+
+
+def _digits(value: float) -> int:
+    return 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0
