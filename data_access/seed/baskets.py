@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data_access.seed.arrays import Bools, Floats, Ints
+from data_access.seed.arrays import Bools, Floats, Ints, stable_order
 from data_access.seed.catalogue import NONE, Catalogue
 from data_access.seed.demand import LIFT_PER_PERCENT, Demand
 from data_access.seed.profiles import BASKET_SIZES, LINE_QUANTITIES, REGIONS
@@ -55,7 +55,7 @@ class Baskets:
             lines = self._sell_instead(lines, again, self._choose(region[again], available), cancelled)
             switching = switching[:0]
         lines = self._rush(lines, region, wanted, cancelled)
-        order, product, quantity = lines[:, np.argsort(lines[0], kind="stable")]
+        order, product, quantity = lines[:, stable_order(lines[0])]
         return order, product, quantity
 
     def _wanted(self, day: int, prices: Ints, percent_off: Ints) -> Floats:
@@ -95,7 +95,9 @@ class Baskets:
         key = order * self._catalogue.count + product
         _, first = np.unique(key, return_index=True)
         first.sort()
-        new = first[~np.isin(key[first], lines[0] * self._catalogue.count + lines[1])]
+        taken = np.sort(lines[0] * self._catalogue.count + lines[1])
+        place = np.searchsorted(taken, key[first])
+        new = first[np.append(taken, -1)[place] != key[first]]
         order, product = order[new], product[new]
         quantity = np.ones_like(order)
         served = self._stock.sell(product, quantity, ~cancelled[order])

@@ -71,16 +71,25 @@ class Shoppers:
         self._customers = customers
         self._rng = rng
         self._rate = customers.rate.copy()
+        self._leaving = np.argsort(customers.leave_day, kind="stable")
+        self._leave_day = customers.leave_day[self._leaving]
+        self._left = 0  # how many of these have left
+        self._presence = np.ones(len(customers.rate))
+        self._weight = np.empty(len(customers.rate))
 
     def come(self, *, day: int, count: int, region_weights: Floats) -> Ints:
-        """Customers who buy on ``day``, ``count`` of them; one may come twice."""
+        """Customers who buy on ``day``, ``count`` of them; one may come twice. Days are asked in their order."""
         who = self._customers
         joined = int(np.searchsorted(who.join_day, day, side="right"))
         new = int(np.searchsorted(who.join_day, day - NEW_DAYS, side="right"))
-        weight = self._rate[:joined] * region_weights[who.region[:joined]]
+        left = int(np.searchsorted(self._leave_day, day))
+        self._presence[self._leaving[self._left : left]] = LEFT_FACTOR
+        self._left = max(self._left, left)
+        weight = np.take(region_weights, who.region[:joined], out=self._weight[:joined], mode="clip")
+        weight *= self._rate[:joined]
         weight[new:] *= NEW_FACTOR
-        weight[who.leave_day[:joined] < day] *= LEFT_FACTOR
-        running = np.cumsum(weight)
+        weight *= self._presence[:joined]
+        running = np.cumsum(weight, out=weight)
         if running[-1] <= 0:  # a very small store has only one-time customers, and all have bought
             return self._rng.integers(0, joined, count)
         chosen = np.searchsorted(running, self._rng.random(count) * running[-1], side="right")

@@ -70,8 +70,9 @@ def _first_purchases(purchases: Purchases, products: int, days: int) -> Ints:
     """Places of each customer's first purchase of each product, if a day is left after it."""
     early = np.flatnonzero(purchases.day < days - 1)
     key = purchases.customer[early].astype(np.int64) * products + purchases.product[early]
-    _, first = np.unique(key, return_index=True)
-    return np.asarray(early[np.sort(first)])
+    by_key = np.argsort(key)  # in any order where keys are equal: much faster than a stable sort, which np.unique is
+    starts = np.flatnonzero(np.diff(key[by_key], prepend=-1))
+    return np.asarray(early[np.sort(np.minimum.reduceat(by_key, starts))])
 
 
 def _sample(rng: np.random.Generator, weights: Floats, count: int) -> Ints:

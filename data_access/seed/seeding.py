@@ -1,5 +1,6 @@
 """Seeding: a simulated store, built beside the live database and swapped in whole."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,9 @@ def seed_store(
             yield day
             advance(FILLED * (day + 1) / count)
 
-    build_database(
-        path, lambda connection: simulation.fill(connection, days), report=report, advance=advance, filled=FILLED
-    )
+    def fill(connection: sqlite3.Connection) -> None:
+        # All rows are checked once, when the whole file is, and not a second time as they come.
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        simulation.fill(connection, days)
+
+    build_database(path, fill, report=report, advance=advance, filled=FILLED)

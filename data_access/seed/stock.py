@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data_access.seed.arrays import Bools, Floats, Ints
+from data_access.seed.arrays import Bools, Floats, Ints, stable_order
 from data_access.seed.catalogue import Catalogue
 
 SAFETY_FACTOR = 0.5
@@ -78,7 +78,7 @@ class Stock:
         Returns:
             Which lines were served.
         """
-        order = np.argsort(product, kind="stable")
+        order = stable_order(product)
         of = product[order]
         units = np.where(takes, quantity, 0)[order]
         running = np.cumsum(units)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data_access.seed import returns as back
-from data_access.seed.arrays import Bools, Ints
+from data_access.seed.arrays import Bools, Ints, stable_order
 from data_access.seed.baskets import Baskets
 from data_access.seed.catalogue import Catalogue
 from data_access.seed.customers import Customers, Shoppers
@@ -73,7 +73,8 @@ class Trading:
 
         second = np.concatenate([np.sort(self._times(day, count)), self._times(day, len(of_return))])
         by_time = np.argsort(second, kind="stable")
-        position = np.argsort(by_time)  # of each order among the day's
+        position = np.empty_like(by_time)  # of each order among the day's
+        position[by_time] = np.arange(len(by_time))
         first = ledger.write_orders(
             day=day,
             customer=np.concatenate([customer, returned[back.CUSTOMER, of_return]])[by_time],
@@ -116,7 +117,7 @@ class Trading:
 def _merge(sales: Lines, returned: Ints, of_sale: Ints, of_return: Ints) -> Lines:
     """Lines sold and returned together, by the place of their order among the day's."""
     order = np.concatenate([of_sale, of_return])
-    by_order = np.argsort(order, kind="stable")
+    by_order = stable_order(order)
     columns = (
         (sales.product, back.PRODUCT),
         (sales.quantity, back.QUANTITY),

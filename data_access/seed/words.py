@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from faker import Faker
@@ -87,6 +88,11 @@ class Words:
 
 def email(name: str, number: int) -> str:
     """An address nobody owns, unique through ``number``."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    local = "".join(letter if letter.isalnum() else "." if letter == " " else "" for letter in plain)
-    return f"{local}{number}@{DOMAINS[number % len(DOMAINS)]}"
+    return f"{'.'.join(map(_plain, name.split(' ')))}{number}@{DOMAINS[number % len(DOMAINS)]}"
+
+
+@cache
+def _plain(word: str) -> str:
+    """The word in small letters that ASCII has, and digits."""
+    letters = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+    return "".join(filter(str.isalnum, letters))

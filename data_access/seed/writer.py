@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any
 
 ROWS_PER_STATEMENT = 400
@@ -36,8 +35,10 @@ class TableWriter:
 
     def flush(self) -> None:
         """Insert what is still in memory."""
-        flat = list(chain.from_iterable(zip(*self._values, strict=True)))
         width = len(self._columns)
+        flat: list[Any] = [None] * (width * len(self._values[0]))
+        for place, values in enumerate(self._values):
+            flat[place::width] = values
         step = ROWS_PER_STATEMENT * width
         for start in range(0, len(flat), step):
             part = flat[start : start + step]

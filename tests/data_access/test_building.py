@@ -226,6 +226,20 @@ def test_a_folder_in_the_place_of_the_database_is_named(tmp_path: Path) -> None:
     assert files(tmp_path) == {"store.db"}
 
 
+def test_rows_that_nobody_checked_as_they_came_are_checked_in_the_end(old: Path) -> None:
+    """Seeding writes its rows unchecked; whatever is wrong with one is found before the file replaces the old one."""
+    before = old.read_bytes()
+
+    def fill(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        broken("UPDATE Products SET UnitCost = -1 WHERE ProductID = 1")(connection)
+
+    with pytest.raises(BuildError, match="CHECK constraint failed in Products"):
+        build_database(old, fill)
+    assert old.read_bytes() == before
+    assert files(old.parent) == {"live.db"}
+
+
 # What happens to the machine
 
 _BUILD = """
