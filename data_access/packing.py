@@ -13,6 +13,8 @@ import numpy.typing as npt
 from pyroaring import BitMap
 
 Numbers = npt.NDArray[Any]
+# Little-endian, the smallest first.
+_KINDS = [np.dtype(f"<{sign}{size}") for size in (1, 2, 4, 8) for sign in "ui"]
 
 
 class PackSet:
@@ -37,8 +39,9 @@ class PackNumbers:
     def finalize(self) -> Any:
         """The array as text."""
         numbers = np.array(self._numbers)
-        kind = np.result_type(np.min_scalar_type(numbers.min()), np.min_scalar_type(numbers.max()))
-        packed = numbers.astype(kind.newbyteorder("<"))
+        least, most = numbers.min(), numbers.max()
+        kind = next(kind for kind in _KINDS if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max)
+        packed = numbers.astype(kind)
         return f"{packed.dtype.str} {b64encode(packed.tobytes()).decode('ascii')}"
 
 
