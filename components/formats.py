@@ -126,7 +126,7 @@ class Formats:
 
     def weekday_name(self, weekday: int, *, short: bool = False) -> str:
         """Monday, or Mon, for 1 (Monday) to 7 (Sunday)."""
-        return str(self.locale.days["stand-alone"]["abbreviated" if short else "wide"][weekday - 1])
+        return _weekday(weekday, "abbreviated" if short else "wide", self._name)
 
     def hour(self, hour: int) -> str:
         """9 AM, or 09:00 where the day has 24 hours, for 0 to 23."""
@@ -162,6 +162,11 @@ def _formats(locale: str, currency: str) -> Formats:
 @lru_cache(maxsize=20_000)
 def _day(day: str, skeleton: str, locale: str) -> str:
     return str(format_skeleton(skeleton, date.fromisoformat(day), locale=locale))
+
+
+@lru_cache(maxsize=1_000)
+def _weekday(weekday: int, width: str, locale: str) -> str:
+    return str(Locale.parse(locale).days["stand-alone"][width][weekday - 1])
 
 
 @lru_cache(maxsize=1_000)

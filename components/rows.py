@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-Places = slice | np.ndarray[tuple[int], np.dtype[np.int64]]
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
-def rows(frame: pd.DataFrame, places: Places | None = None) -> list[Any]:
+def rows(frame: pd.DataFrame, places: Places | slice | None = None) -> list[Any]:
     """One object a row, with the columns as attributes and plain Python values in them.
 
     ``itertuples`` makes a class a call; this makes one a set of columns, and is several times as fast on short frames.

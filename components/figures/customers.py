@@ -7,6 +7,7 @@ import pandas as pd
 from components.figures.series import time_layout
 from components.figures.ticks import time_ticks
 from components.figures.trend import bucket_name
+from components.figures.values import has_any, whole
 from components.formats import Formats
 from components.rows import rows
 from components.theme import AVERAGE, BEFORE, NOW, Figure, layout
@@ -29,20 +30,20 @@ def new_and_returning_figure(frame: pd.DataFrame, formats: Formats, *, grain: st
         grain: ``day``, ``week`` or ``month``.
     """
     days = frame["first_day"].tolist()
-    whole = (frame["days"] == frame["length"]).tolist()
     sentences = [_sentence(row, formats, grain) for row in rows(frame)]
+    opacity = [1 if complete else 0.45 for complete in whole(frame)]
     data = [
         {
             "type": "bar",
             "name": name,
             "x": days,
             "y": frame[column].tolist(),
-            "marker": {"color": colour, "opacity": [1 if complete else 0.45 for complete in whole]},
+            "marker": {"color": colour, "opacity": opacity},
             "customdata": sentences,
             "hovertemplate": "%{customdata}<extra></extra>",
         }
         for column, name, colour in LOYALTY
-        if bool((frame[column] != 0).any())
+        if has_any(frame[column])
     ]
     # One sentence tells of the whole bar.
     for trace in data[1:]:

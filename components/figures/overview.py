@@ -23,7 +23,7 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     whom = "by the same day of the earlier days"
     sentences = [
         f"By {formats.day(day)}: <b>{formats.money(now)}</b>{_after(now, before, formats, whom)}"
-        for day, now, before in zip(days, frame["cumulative"], earlier, strict=True)
+        for day, now, before in zip(days, frame["cumulative"].tolist(), earlier.tolist(), strict=True)
     ]
     data = [
         {

@@ -7,7 +7,7 @@ import pandas as pd
 from components.figures.series import line
 from components.figures.ticks import time_ticks
 from components.figures.trend import bucket_name
-from components.figures.values import has_values, known
+from components.figures.values import has_values, known, whole
 from components.formats import Formats
 from components.rows import rows
 from components.text import chart_text
@@ -30,7 +30,6 @@ def rating_by_bucket_figure(frame: pd.DataFrame, formats: Formats, *, grain: str
     """
     days = frame["first_day"].tolist()
     told = {"customdata": _rating_sentences(frame, formats, grain), "hovertemplate": "%{customdata}<extra></extra>"}
-    whole = (frame["days"] == frame["length"]).tolist()
     data: list[Figure] = [
         {
             "type": "bar",
@@ -38,7 +37,7 @@ def rating_by_bucket_figure(frame: pd.DataFrame, formats: Formats, *, grain: str
             "x": days,
             "y": frame["reviews"].tolist(),
             "yaxis": "y2",
-            "marker": {"color": [BEFORE if complete else "rgba(135,145,159,0.45)" for complete in whole]},
+            "marker": {"color": [BEFORE if complete else "rgba(135,145,159,0.45)" for complete in whole(frame)]},
             **told,
         },
     ]
@@ -64,7 +63,9 @@ def rating_by_bucket_figure(frame: pd.DataFrame, formats: Formats, *, grain: str
         | time_ticks(days, formats),
         "yaxis": {"domain": [0.34, 1], "range": [0.9, 5.1], **_STARS},
         "yaxis2": {"domain": [0, 0.24], "rangemode": "tozero", "tickformat": "~s", "showgrid": True}
-        | ({"nticks": 3} if frame["reviews"].max() > 2 else {"dtick": 1})  # there is no half of a review
+        | (
+            {"nticks": 3} if max(frame["reviews"].tolist(), default=0) > 2 else {"dtick": 1}
+        )  # there is no half of a review
         | {"zeroline": False, "ticks": "", "ticklabelstandoff": 8, "anchor": "x"},
     }
     return {"data": data, "layout": layout(RATING_HEIGHT, margin={"l": _LEFT, "b": 44}, **axes)}
@@ -77,27 +78,27 @@ def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure
         frame: product, reviews, rating, bayesian, revenue, stock, cover (NaN where nothing sells, which is left out).
         formats: The locale.
     """
-    shown = frame[frame["cover"].notna()]
-    most = max([*shown["reviews"].tolist(), 1])
+    shown = [row for row in rows(frame) if row.cover == row.cover]
+    most = max([*(row.reviews for row in shown), 1])
     points: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
-        "x": shown["cover"].clip(upper=MOST_COVER).tolist(),
-        "y": shown["bayesian"].tolist(),
+        "x": [min(row.cover, MOST_COVER) for row in shown],
+        "y": [row.bayesian for row in shown],
         "marker": {
-            "color": [AVERAGE if cover <= 0 else NOW for cover in shown["cover"]],
-            "symbol": ["diamond" if cover <= 0 else "circle" for cover in shown["cover"]],
-            "size": [7 + 15 * (reviews / most) ** 0.5 for reviews in shown["reviews"]],
+            "color": [AVERAGE if row.cover <= 0 else NOW for row in shown],
+            "symbol": ["diamond" if row.cover <= 0 else "circle" for row in shown],
+            "size": [7 + 15 * (row.reviews / most) ** 0.5 for row in shown],
             "opacity": 0.75,
             "line": {"width": 1, "color": NOW_SOFT},
         },
-        "customdata": [_cover_sentence(row, formats) for row in rows(shown)],
+        "customdata": [_cover_sentence(row, formats) for row in shown],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }
     ticks = [0, 30, 60, 90, 120, 150, MOST_COVER]
     texts = [*map(str, ticks[:-1]), f"{MOST_COVER}+"]
-    lowest = min([*shown["bayesian"].tolist(), 3.0])
+    lowest = min([*(row.bayesian for row in shown), 3.0])
     axes = {
         "xaxis": {
             "range": [-5, MOST_COVER + 5],

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.figures.series import Unit, line, time_layout
 from components.figures.ticks import time_ticks
-from components.figures.values import has_values, known
+from components.figures.values import has_values, known, whole
 from components.formats import Formats
 from components.kpi_card import Kpi, compared_with, shown
 from components.rows import rows
@@ -65,8 +65,7 @@ def bucket_name(row: Any, formats: Formats, grain: str) -> str:
 
 
 def _bars(frame: pd.DataFrame) -> Figure:
-    whole = (frame["days"] == frame["length"]).tolist()
-    return {"type": "bar", "marker": {"color": [NOW if complete else NOW_SOFT for complete in whole]}}
+    return {"type": "bar", "marker": {"color": [NOW if complete else NOW_SOFT for complete in whole(frame)]}}
 
 
 def _points(count: int) -> Figure:

@@ -14,6 +14,7 @@ from components.figures.customers import (
     lifetime_value_figure,
     new_and_returning_figure,
 )
+from components.figures.values import has_any
 from components.formats import Formats
 from components.graph import graph
 from components.heat_table import HeatCell, heat_size, heat_table
@@ -117,7 +118,7 @@ def new_and_returning_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats
     title, definition = f"{RETURNING[0]} by {chosen.grain}", RETURNING[1]
     figure = new_and_returning_figure(frame, formats, grain=chosen.grain)
     sums = {column: float(frame[column].sum()) for column, *_ in LOYALTY}
-    drawn = [part for part in LOYALTY if bool((frame[part[0]] != 0).any())]
+    drawn = [part for part in LOYALTY if has_any(frame[part[0]])]
     if not drawn:
         return Drawn(card_head(title, definition, below=nothing_sold(chosen)), figure)
     known = sums["new_revenue"] + sums["returning_revenue"]

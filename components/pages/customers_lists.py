@@ -65,13 +65,14 @@ def segments_card(frame: pd.DataFrame, link: Link, formats: Formats) -> list[Any
         link: The address that narrows the table of customers to a segment.
         formats: The locale.
     """
-    total, revenue = int(frame["customers"].sum()), float(frame["revenue"].sum())
+    found = rows(frame)
+    total, revenue = sum(row.customers for row in found), sum(row.revenue for row in found)
     if not total:
         return nobody(SEGMENTS)
-    largest = int(frame["customers"].max())
-    has_shares = bool((frame["revenue"] >= 0).all()) and revenue > 0
+    largest = max(row.customers for row in found)
+    has_shares = min(row.revenue for row in found) >= 0 and revenue > 0
     listed = []
-    for row in rows(frame):
+    for row in found:
         share = f", {formats.percent(row.revenue / revenue)} of what customers spent" if has_shares else ""
         sentence = f"{row.segment}: {formats.percent(row.customers / total)} of customers{share}"
         listed.append(
@@ -87,7 +88,7 @@ def segments_card(frame: pd.DataFrame, link: Link, formats: Formats) -> list[Any
         )
     finding = ""
     # The best segment that more than a handful are in; it says nothing where it is everybody.
-    best = next(row for row in rows(frame) if row.customers / total >= LEAST_TOLD)
+    best = next(row for row in found if row.customers / total >= LEAST_TOLD)
     if best.customers < total and has_shares:
         of_customers, of_revenue = (
             formats.percent(best.customers / total, 0),

@@ -10,6 +10,7 @@ from dash import html
 from components.cards import Drawn, card, card_head, graph_card
 from components.figures.overview import cumulative_revenue_figure
 from components.figures.trend import TREND_HEIGHT
+from components.figures.values import has_any
 from components.formats import Formats
 from components.graph import graph
 from components.ids import OverviewId
@@ -78,7 +79,7 @@ def revenue_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Chose
 def cumulative_card(frame: pd.DataFrame, totals: tuple[float, float], chosen: Chosen, formats: Formats) -> Drawn:
     """Revenue added up over the range; ``totals`` is revenue now and earlier (NaN where unknown)."""
     title, figure = "Cumulative revenue", cumulative_revenue_figure(frame, formats)
-    if not bool((frame["revenue"] != 0).any()):
+    if not has_any(frame["revenue"]):
         return Drawn(card_head(title, "cumulative", below=nothing_sold(chosen)), figure)
     now, earlier = totals
     finding = f"{formats.money_short(now)} since {formats.day(chosen.first_day)}"

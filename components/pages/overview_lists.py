@@ -11,6 +11,7 @@ from components.bar_list import SHOWN, BarRow, bar_list
 from components.cards import card_head, empty_state
 from components.changes import change
 from components.controls import segments
+from components.figures.values import has_any
 from components.formats import Formats
 from components.kpi_card import REVENUE, compared_with
 from components.light import element
@@ -50,8 +51,8 @@ def region_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Format
         chosen: The selection.
         formats: The locale.
     """
-    total = float(frame["revenue"].sum())
-    has_shares = _has_shares(frame)
+    revenues = frame["revenue"].tolist()
+    total, has_shares = sum(revenues), _has_shares(revenues)
 
     def note(row: Any) -> str:
         return f"{formats.percent(row.revenue / total)} of revenue" if has_shares else ""
@@ -81,7 +82,7 @@ def products_card(
     if frame.empty:
         return card_head(title, "top_products", tools=tools, below=nothing_sold(chosen))
     by_units = chosen.top == "units"
-    longest = max(float(frame[chosen.top].max()), 1e-9)
+    longest = max(float(max(frame[chosen.top].tolist())), 1e-9)
     listed = []
     for row in rows(frame):
         money, sold = formats.money_short(row.revenue), f"{formats.count(row.units)} sold"
@@ -95,7 +96,7 @@ def products_card(
                 href=item(row.product_id),
             )
         )
-    share = float(frame["revenue"].sum()) / revenue if revenue > 0 else math.nan
+    share = sum(frame["revenue"].tolist()) / revenue if revenue > 0 else math.nan
     # All of it, and what is rounded to all of it, is no news; nor is a share below nothing.
     has_news = len(frame) == 10 and 0 < share < 0.995
     finding = f"Top {len(frame)} bring {formats.percent(share, 0)} of revenue" if has_news else ""
@@ -131,19 +132,18 @@ def _breakdown_card(
 ) -> list[Any]:
     name, names_of_all = names
     title, definition = f"Revenue by {name}", f"by_{name}"
-    if frame.empty or not bool((frame["revenue"] != 0).any()):
+    if frame.empty or not has_any(frame["revenue"]):
         return card_head(title, definition, below=nothing_sold(chosen))
     known = [value for value in frame["earlier_revenue"].tolist() if not math.isnan(value)]
-    longest = max([*frame["revenue"].tolist(), *known, 1e-9])
-    listed = [_breakdown_row(row, longest, note(row), link, formats) for row in rows(frame)]
-    rest = float(frame["revenue"].iloc[SHOWN:].sum())
-    others = f"{len(listed) - SHOWN} more {names_of_all}, {formats.money_short(rest)}"
-    finding = ""
-    if len(frame) > 1 and _has_shares(frame):
-        share = float(frame["revenue"].iloc[0] / frame["revenue"].sum())
-        finding = f"{frame['label'].iloc[0]} brings {formats.percent(share, 0)} of revenue"
-    elif len(frame) > 1 and frame["revenue"].iloc[0] > 0:
-        finding = f"{frame['label'].iloc[0]} leads with {formats.money_short(float(frame['revenue'].iloc[0]))}"
+    found, revenues = rows(frame), frame["revenue"].tolist()
+    longest = max([*revenues, *known, 1e-9])
+    listed = [_breakdown_row(row, longest, note(row), link, formats) for row in found]
+    others = f"{len(listed) - SHOWN} more {names_of_all}, {formats.money_short(sum(revenues[SHOWN:]))}"
+    finding, first = "", found[0]
+    if len(found) > 1 and _has_shares(revenues):
+        finding = f"{first.label} brings {formats.percent(first.revenue / sum(revenues), 0)} of revenue"
+    elif len(found) > 1 and first.revenue > 0:
+        finding = f"{first.label} leads with {formats.money_short(first.revenue)}"
     below = [bar_list(listed, others=others), *([earlier_key(chosen)] if known else [])]
     return card_head(title, definition, finding=finding, below=element("Div", below))
 
@@ -162,9 +162,9 @@ def _breakdown_row(row: Any, longest: float, note: str, link: Link, formats: For
     )
 
 
-def _has_shares(frame: pd.DataFrame) -> bool:
+def _has_shares(revenues: Sequence[float]) -> bool:
     """Whether the parts make up a whole: with a negative part, the others would make more than all of it."""
-    return bool((frame["revenue"] >= 0).all()) and float(frame["revenue"].sum()) > 0
+    return min(revenues, default=0.0) >= 0 and sum(revenues) > 0
 
 
 def _region_table(region: str, customers: list[Any], item: ItemLink, formats: Formats) -> Any:

@@ -4,6 +4,7 @@ import math
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from dash import html
 
@@ -17,7 +18,7 @@ from components.ids import ProductsId
 from components.light import element
 from components.links import ItemLink
 from components.pages.chosen import Chosen, nothing_sold, page_head
-from components.rows import rows
+from components.rows import Places, rows
 
 TITLE = "Products"
 # So many of the products that rose or fell most are listed, and so many of these stand open.
@@ -101,27 +102,31 @@ def movers_card(products: pd.DataFrame, link: ItemLink, chosen: Chosen, formats:
     title, definition = "Biggest rises and falls", "product_movers"
     if chosen.earlier is None or not chosen.earlier_is_known:
         return card_head(title, definition, below=empty_state(_without_earlier(chosen)))
-    rose = products[products["change"] > _NOTHING].sort_values("change", ascending=False, kind="stable")
-    fell = products[products["change"] < -_NOTHING].sort_values("change", kind="stable")
-    if rose.empty and fell.empty:
+    changes = products["change"].to_numpy(dtype="float64")
+    rose, fell = np.flatnonzero(changes > _NOTHING), np.flatnonzero(changes < -_NOTHING)
+    if not len(rose) and not len(fell):
         sentence = "No product's revenue rose or fell against the earlier days."
         return card_head(title, definition, below=empty_state(sentence))
-    longest = float(products["change"].abs().max())
+    longest = float(np.nanmax(np.abs(changes)))
     below = [
         part
-        for frame, verb in ((rose, "rose"), (fell, "fell"))
-        if len(frame)
-        for part in _movers(frame, verb, longest, link, formats)
+        for places, verb in ((rose, "rose"), (fell, "fell"))
+        if len(places)
+        for part in _movers(products, places, verb, longest, link, formats)
     ]
     finding = f"{formats.count(len(rose))} products rose, {formats.count(len(fell))} fell"
     return card_head(title, definition, finding=finding, below=element("Div", below))
 
 
-def _movers(frame: pd.DataFrame, verb: str, longest: float, link: ItemLink, formats: Formats) -> list[Any]:
-    listed = [_mover(row, longest, link, formats) for row in rows(frame.head(MOVERS))]
-    together = formats.money_short(abs(float(frame["change"].sum())))
-    who = "The product that" if len(frame) == 1 else f"The {formats.count(len(frame))} that"
-    head = element("H3", f"{who} {verb}: {together}{'' if len(frame) == 1 else ' in all'}", className="list-head")
+def _movers(
+    products: pd.DataFrame, places: Places, verb: str, longest: float, link: ItemLink, formats: Formats
+) -> list[Any]:
+    changes = products["change"].to_numpy(dtype="float64")[places]
+    largest = places[np.argsort(-np.abs(changes), kind="stable")[:MOVERS]]
+    listed = [_mover(row, longest, link, formats) for row in rows(products, largest)]
+    together, is_one = formats.money_short(abs(float(changes.sum()))), len(places) == 1
+    who = "The product that" if is_one else f"The {formats.count(len(places))} that"
+    head = element("H3", f"{who} {verb}: {together}{'' if is_one else ' in all'}", className="list-head")
     return [head, bar_list(listed, shown=MOVERS_SHOWN, others=f"{len(listed) - MOVERS_SHOWN} more")]
 
 

@@ -15,6 +15,7 @@ from components.heat_table import HeatCell, heat_size, heat_table
 from components.light import element
 from components.links import Link, link
 from components.pages.chosen import Chosen, missing_figures
+from components.rows import rows
 from components.sparkline import sparkline
 
 # Less than this is told as a share of 0%.
@@ -59,16 +60,16 @@ def classes_card(
         formats: The locale.
     """
     has_xyz = weeks[0] >= weeks[1]
-    has_others = has_xyz and bool(((grid["xyz"] == "") & (grid["abc"] != "U")).any())
+    found = rows(grid)
+    has_others = has_xyz and any(row.xyz == "" and row.abc != "U" for row in found)
     columns = [*XYZ, *([""] if has_others else [])] if has_xyz else []
-    largest = float(grid["share"].max()) if len(grid) else 0.0
+    largest = max((row.share for row in found if row.share == row.share), default=0.0)
 
     def toggled(name: str) -> str:
         return link_to("" if name == chosen_class else name)
 
-    def cell(found: pd.DataFrame, name: str, sentence: str, *, coloured: bool = True) -> HeatCell:
-        products = int(found["products"].sum())
-        share = float(found["share"].sum(skipna=False)) if products else 0.0
+    def cell(members: list[Any], name: str, sentence: str, *, coloured: bool = True) -> HeatCell:
+        products, share = sum(row.products for row in members), sum(row.share for row in members)
         if not products:
             return HeatCell("", None, "")
         is_chosen = "✓ " if name and name == chosen_class else ""
@@ -79,22 +80,22 @@ def classes_card(
 
     lines = []
     for abc, what in ABC.items():
-        row = grid[grid["abc"] == abc]
-        if row.empty:
+        of_abc = [row for row in found if row.abc == abc]
+        if not of_abc:
             continue
-        cells = [cell(row, abc, what, coloured=False)]
+        cells = [cell(of_abc, abc, what, coloured=False)]
         for xyz in columns:
             sentence = f"{what} and {XYZ[xyz] if xyz else _OTHERS}"
-            found = row[(row["xyz"] == xyz) & (abc != "U")]
-            cells.append(cell(found, abc + xyz if xyz else "", sentence))
+            members = [row for row in of_abc if row.xyz == xyz and abc != "U"]
+            cells.append(cell(members, abc + xyz if xyz else "", sentence))
         lines.append((link(abc, toggled(abc)), cells))
     heads = ["All", *(link(xyz, toggled(xyz)) if xyz else "–" for xyz in columns)]
     table = heat_table("", heads, lines, caption="Products by class: how many, and their share of revenue")
     tools = choice_control("classes", "From", WINDOWS, window, default="auto")
-    came_back = float(grid.loc[grid["abc"] == "U", "share"].sum()) < -_SEEN
+    came_back = sum(row.share for row in found if row.abc == "U" and row.share == row.share) < -_SEEN
     words = _class_words(weeks, formats, has_xyz=has_xyz, has_others=has_others, came_back=came_back)
     below = [controls(tools), table, words, *([note] if note else [])]
-    return card_head("Classes of products", "product_classes", finding=_class_finding(grid, formats), below=below)
+    return card_head("Classes of products", "product_classes", finding=_class_finding(found, formats), below=below)
 
 
 def products_card(
@@ -218,9 +219,8 @@ def _class_words(weeks: tuple[int, int], formats: Formats, *, has_xyz: bool, has
     return element("P", f"{abc} {xyz}{others}", className="card-words")
 
 
-def _class_finding(grid: pd.DataFrame, formats: Formats) -> str:
-    idle = int(grid.loc[grid["abc"] == "U", "products"].sum())
-    best = int(grid.loc[grid["abc"] == "A", "products"].sum())
+def _class_finding(grid: list[Any], formats: Formats) -> str:
+    idle, best = (sum(row.products for row in grid if row.abc == abc) for abc in ("U", "A"))
     if not best:
         return ""
     named = f"{formats.counted(best, 'product')} bring{'s' if best == 1 else ''} 80% of revenue"

@@ -16,7 +16,7 @@ from components.figures.reviews import (
     rating_against_cover_figure,
     rating_by_bucket_figure,
 )
-from components.figures.values import has_values
+from components.figures.values import has_any, has_values, whole
 from components.formats import Formats
 from components.graph import graph
 from components.ids import ReviewsId
@@ -141,7 +141,7 @@ def rating_card(frame: pd.DataFrame, totals: pd.DataFrame, chosen: Chosen, forma
     """Mean rating and number of reviews per bucket; ``totals`` as for the headline cards."""
     title = f"Rating by {chosen.grain}"
     figure = rating_by_bucket_figure(frame, formats, grain=chosen.grain)
-    if not bool(frame["reviews"].sum()):
+    if not has_any(frame["reviews"]):
         return Drawn(card_head(title, "rating_trend", below=nothing_reviewed(chosen)), figure)
     now, earlier = (float(totals[column]["rating"]) for column in ("now", "earlier"))
     finding = f"{formats.decimal(now)} ★ from {formats.counted(totals['now']['reviews'], 'review')}"
@@ -166,12 +166,13 @@ def stars_card(
         formats: The locale.
     """
     title, definition = "Stars", "star_distribution"
-    if not bool(frame["reviews"].sum()):
+    if not has_any(frame["reviews"]):
         return card_head(title, definition, below=nothing_reviewed(chosen))
     earlier = frame["earlier_share"].tolist()
     longest = max(share for share in [*frame["share"].tolist(), *earlier] if not math.isnan(share))
-    listed = []
-    for row in rows(frame):
+    listed, found = [], rows(frame)
+    low = sum(row.share for row in found if row.stars <= 2)
+    for row in found:
         is_chosen = row.stars == stars
         name = formats.counted(row.stars, "star")
         before = "" if math.isnan(row.earlier_share) else f", {formats.percent(row.earlier_share)} in the earlier days"
@@ -188,7 +189,6 @@ def stars_card(
                 href=every if is_chosen else link(row.stars),
             )
         )
-    low = float(frame.loc[frame["stars"] <= 2, "share"].sum())
     hint = element("P", "Click a number of stars to read its comments.", className="mark-key")
     below = element(
         "Div", [bar_list(listed), *([earlier_key(chosen)] if has_values(frame["earlier_share"]) else []), hint]
@@ -229,9 +229,10 @@ def cover_card(
 
 
 def _cover_legend(products: pd.DataFrame) -> Any:
+    covers = products["cover"].tolist()
     keys = [
-        ("dot", "A product at its Bayesian average, larger with more reviews", bool((products["cover"] > 0).any())),
-        ("diamond", "Out of stock", bool((products["cover"] <= 0).any())),
+        ("dot", "A product at its Bayesian average, larger with more reviews", any(cover > 0 for cover in covers)),
+        ("diamond", "Out of stock", any(cover <= 0 for cover in covers)),
     ]
     return legend(keys)
 
@@ -263,6 +264,6 @@ def _legend(frame: pd.DataFrame) -> Any:
         ("rated", "Mean rating", True),
         ("before", "Earlier", has_values(frame["earlier_rating"])),
         ("written", "Reviews", True),
-        ("written partial", "Not complete", bool((frame["days"] < frame["length"]).any())),
+        ("written partial", "Not complete", not all(whole(frame))),
     ]
     return legend(keys)

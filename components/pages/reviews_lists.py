@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
+import numpy as np
 import pandas as pd
 
 from components.attributes import aria
@@ -89,23 +90,23 @@ def low_card(
     title, definition = "Rated low, and selling", "low_sellers"
     if products.empty:
         return card_head(title, definition, below=nothing_reviewed(chosen))
-    low = products[(products["bayesian"] < LOW_BELOW) & (products["revenue"] > 0)]
-    low = low.sort_values("revenue", ascending=False, kind="stable")
-    unsure = products[(products["lower"] < LOW_BELOW) & (products["bayesian"] >= LOW_BELOW)]
+    bayesian, lower, revenues = (products[name].to_numpy() for name in ("bayesian", "lower", "revenue"))
+    low = np.flatnonzero((bayesian < LOW_BELOW) & (revenues > 0))
+    low = low[np.argsort(-revenues[low], kind="stable")]
+    unsure = (lower < LOW_BELOW) & (bayesian >= LOW_BELOW)
     limit = f"{formats.decimal(LOW_BELOW, 1)} ★"
-    of_revenue = formats.money_short(float(unsure["revenue"].sum()))
-    words = f"{formats.counted(len(unsure), 'product')} with {of_revenue} of revenue"
+    of_revenue = formats.money_short(float(revenues[unsure].sum()))
+    words = f"{formats.counted(int(unsure.sum()), 'product')} with {of_revenue} of revenue"
     rest = f"{words} may be below {limit}, too: there are too few reviews to rule it out."
-    after = [element("P", rest, className="mark-key")] if len(unsure) else []
-    if low.empty:
+    after = [element("P", rest, className="mark-key")] if unsure.any() else []
+    if not len(low):
         none = empty_state(f"No product that sold has a Bayesian average below {limit}.")
         return card_head(title, definition, below=element("Div", [none, *after]))
-    total, longest = float(low["revenue"].sum()), float(low["revenue"].iloc[0])
+    total, longest = float(revenues[low].sum()), float(revenues[low[0]])
     share = f" ({formats.percent(total / revenue)} of revenue)" if revenue > 0 else ""
-    finding = f"{formats.counted(len(low), 'product')} below {limit} bring {formats.money_short(total)}{share}"
-    if len(low) == 1:
-        finding = finding.replace(" bring ", " brings ")
-    listed = [_low_row(row, longest, item, formats) for row in rows(low.iloc[:_LOW_LISTED])]
+    verb = "brings" if len(low) == 1 else "bring"
+    finding = f"{formats.counted(len(low), 'product')} below {limit} {verb} {formats.money_short(total)}{share}"
+    listed = [_low_row(row, longest, item, formats) for row in rows(products, low[:_LOW_LISTED])]
     others = f"{formats.count(len(listed) - _LOW_SHOWN)} more products"
     if len(low) > len(listed):
         all_of_them = element(
@@ -146,8 +147,10 @@ def products_card(
     title, definition = "Products by rating", "product_ratings"
     if products.empty:
         return card_head(title, definition, below=nothing_reviewed(chosen))
-    best = rows(products.sort_values(["bayesian_rank", "product_id"]).iloc[:1])[0]
-    equals = int((products["bayesian_rank"] == best.bayesian_rank).sum()) - 1
+    ranks = products["bayesian_rank"].to_numpy()
+    first = np.lexsort((products["product_id"].to_numpy(), ranks))[:1]
+    (best,) = rows(products, first)
+    equals = int((ranks == best.bayesian_rank).sum()) - 1
     who = f"{best.product} and {formats.count(equals)} more lead" if equals else f"{best.product} leads"
     finding = f"{who}: {formats.decimal(best.bayesian)} ★ by Bayesian average"
     look = table.look

@@ -36,9 +36,8 @@ def net_card(totals: pd.DataFrame, inputs: frozenset[str], chosen: Chosen, forma
     """
     title, definition = "From gross sales to revenue", "gross_to_net"
     names = ("gross", "returned", "discount", "revenue")
-    now = dict(zip(names, totals["now"].loc[list(names)].tolist(), strict=True))
-    earlier = dict(zip(names, totals["earlier"].loc[list(names)].tolist(), strict=True))
-    if not any(now.values()):
+    now, earlier = (dict(zip(totals.index, totals[when].tolist(), strict=True)) for when in ("now", "earlier"))
+    if not any(now[name] for name in names):
         return card_head(title, definition, below=nothing_sold(chosen))
     amounts = [now["gross"], -now["returned"], -now["discount"]]
     places = [*steps_between(amounts), (0.0, now["revenue"])]
@@ -84,7 +83,7 @@ def change_card(
     if found is None:
         return card_head(title, definition, below=empty_state(_why_not_compared(chosen)))
     earlier, now, effects, named = found
-    if effects["amount"].eq(0).all() and now == earlier == 0:
+    if not effects["amount"].to_numpy().any() and now == earlier == 0:
         return card_head(title, definition, below=nothing_sold(chosen))
     shown = [row for row in rows(effects) if row.amount or row.effect in ("volume", "mix", "price") or row.products]
     places = steps_between([row.amount for row in shown])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.cards import card_head
 from components.controls import segments
+from components.figures.values import has_any
 from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
 from components.kpi_card import KPIS, Kpi, compared_with, shown
@@ -78,9 +79,9 @@ def matrix_card(
     kpi = _KPI[measure]
     title, definition = f"{CELLS[measure]} by category and region", "by_category_and_region"
     tools = segments(links.cells, label="Shown")
-    if not bool((frame[measure] != 0).any()):
+    if not has_any(frame[measure]):
         return card_head(title, definition, tools=tools, below=nothing_sold(chosen))
-    is_tall = frame["category"].nunique() >= frame["region"].nunique()
+    is_tall = len(set(frame["category"].tolist())) >= len(set(frame["region"].tolist()))
     dimensions = ("category", "region") if is_tall else ("region", "category")
     down, across = (
         _side(frame, dimension, measure, None if opened in (side, "all") else most)

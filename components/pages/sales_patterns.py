@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.cards import card_head, empty_state
+from components.figures.values import has_any
 from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
 from components.kpi_card import Kpi, shown
@@ -35,7 +36,7 @@ def months_card(frame: pd.DataFrame, kpi: Kpi, inputs: frozenset[str], chosen: C
     """
     title, definition = f"{kpi.label} by weekday and month", "by_weekday_and_month"
     cells: Cells = {((row.year, row.month), row.weekday): row for row in rows(frame)}
-    if not _has_any(frame):
+    if not has_any(frame["value"]):
         return card_head(title, definition, below=nothing_sold(chosen))
 
     def name(month: tuple[int, int]) -> str:
@@ -66,7 +67,7 @@ def hours_card(frame: pd.DataFrame, kpi: Kpi, untimed: int, chosen: Chosen, form
         formats: The locale.
     """
     title, definition = _hours_named(kpi)
-    if not _has_any(frame):
+    if not has_any(frame["value"]):
         return card_head(title, definition, below=nothing_sold(chosen))
     cells: Cells = {(row.hour, row.weekday): row for row in rows(frame)}
 
@@ -100,17 +101,18 @@ def _table(
     known = [value for value in inner if not math.isnan(value)]
     # From the weakest to the strongest, so that a pattern shows even where no cell is near zero.
     lowest, highest = max(0.0, min(known, default=0.0)), max(known, default=0.0)
+    names = {key: name(key) for key in keys}
 
     def cell(key: Any, day: int) -> HeatCell:
         row = cells.get((key, day))
         if row is None:
-            return HeatCell("", None, f"No {formats.weekday_name(day)} of {name(key)} in these days")
+            return HeatCell("", None, f"No {formats.weekday_name(day)} of {names[key]} in these days")
         is_sum = day == EVERY or _is_every(key)
         size = 0.0 if is_sum else heat_size(row.value - lowest, highest - lowest)
         known_size = None if math.isnan(row.value) else size
-        return HeatCell(brief(kpi, row.value, formats), known_size, _sentence(row, name(key), day, kpi, formats))
+        return HeatCell(brief(kpi, row.value, formats), known_size, _sentence(row, names[key], day, kpi, formats))
 
-    listed = [(name(key), [cell(key, day) for day in weekdays]) for key in keys]
+    listed = [(names[key], [cell(key, day) for day in weekdays]) for key in keys]
     made = heat_table(corner, heads, listed, caption=caption, dense=True)
     return element("Div", made, className="with-totals totals-last")
 
@@ -188,7 +190,3 @@ _KIND = {"revenue": "revenue", "orders": "orders", "units": "units sold"}
 
 def _is_every(key: Any) -> bool:
     return key in (EVERY, (0, EVERY))
-
-
-def _has_any(frame: pd.DataFrame) -> bool:
-    return bool((frame["value"].notna() & (frame["value"] != 0)).any())

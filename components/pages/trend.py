@@ -7,7 +7,7 @@ import pandas as pd
 from components.cards import Drawn, card_head, legend
 from components.changes import change
 from components.figures.trend import trend_figure
-from components.figures.values import has_values
+from components.figures.values import has_any, has_values, whole
 from components.formats import Formats
 from components.kpi_card import Kpi, shown
 from components.pages.chosen import Chosen, nothing_sold
@@ -39,14 +39,14 @@ def trend_card(
         tools: Choices of this card.
     """
     figure = trend_figure(frame, kpi, formats, column=column, grain=chosen.grain, is_flow=is_flow)
-    title, values = f"{kpi.label} by {chosen.grain}", frame[column]
-    if not bool(((values != 0) & values.notna()).any()):
+    title = f"{kpi.label} by {chosen.grain}"
+    if not has_any(frame[column]):
         return Drawn(card_head(title, definition, tools=tools, below=nothing_sold(chosen)), figure)
     keys = [
         ("now", kpi.label, True),
         ("before", "Earlier", has_values(frame[f"earlier_{column}"])),
         ("average", "7-day average", has_values(frame["average_7"])),
-        ("partial", "Not complete", is_flow and bool((frame["days"] < frame["length"]).any())),
+        ("partial", "Not complete", is_flow and not all(whole(frame))),
     ]
     finding = _finding(kpi, totals, (chosen.last_day - chosen.first_day).days + 1, formats)
     return Drawn(card_head(title, definition, finding=finding, tools=tools, below=legend(keys)), figure)
