@@ -1,6 +1,7 @@
 """From the simulation's arrays to the rows of the database."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
@@ -16,7 +17,8 @@ from data_access.seed.stock import Stock
 from data_access.seed.words import Words, email
 from data_access.seed.writer import TableWriter
 
-CUSTOMERS_AT_A_TIME = 50_000
+# Rows that are in memory as Python's numbers and words; as arrays they take a tenth of it.
+ROWS_AT_A_TIME = 50_000
 COLUMNS = {
     "Customers": ("CustomerID", "FullName", "Email", "Region", "JoinDate"),
     "Products": (
@@ -43,15 +45,15 @@ class Ledger:
     def write_customers(self, customers: Customers, words: Words, rng: np.random.Generator) -> None:
         """Names, addresses, regions and join dates."""
         regions = [region.name for region in REGIONS]
-        for start in range(0, len(customers.region), CUSTOMERS_AT_A_TIME):
-            region = customers.region[start : start + CUSTOMERS_AT_A_TIME].tolist()
+        for part in _parts(len(customers.region)):
+            region = customers.region[part].tolist()
             names = words.customer_names(rng, len(region))
             self._tables["Customers"].write(
-                range(start + 1, start + 1 + len(region)),
+                range(part.start + 1, part.stop + 1),
                 names,
-                [email(name, number) for number, name in enumerate(names, start + 1)],
+                [email(name, number) for number, name in enumerate(names, part.start + 1)],
                 [regions[place] for place in region],
-                self._days(customers.join_day[start : start + CUSTOMERS_AT_A_TIME]),
+                self._days(customers.join_day[part]),
             )
 
     def write_orders(self, *, day: int, customer: Ints, second: Ints, cancelled: Bools, lines: Lines) -> int:
@@ -86,20 +88,23 @@ class Ledger:
             stock.on_order.tolist(),
         )
         history = stock.snapshots()
-        self._tables["StockLevels"].write(
-            (history.product + 1).tolist(), self._days(history.day), history.quantity.tolist()
-        )
+        for part in _parts(len(history.day)):
+            self._tables["StockLevels"].write(
+                (history.product[part] + 1).tolist(), self._days(history.day[part]), history.quantity[part].tolist()
+            )
 
     def write_reviews(self, reviews: Reviews, comments: Comments, category: Ints) -> None:
         """Reviews with their comments; ``category`` is that of each product."""
-        self._tables["Reviews"].write(
-            range(1, len(reviews.day) + 1),
-            (reviews.product + 1).tolist(),
-            (reviews.customer + 1).tolist(),
-            reviews.rating.tolist(),
-            comments.write(category[reviews.product], reviews.rating),
-            self._days(reviews.day),
-        )
+        texts = comments.write(category[reviews.product], reviews.rating)
+        for part in _parts(len(reviews.day)):
+            self._tables["Reviews"].write(
+                range(part.start + 1, part.stop + 1),
+                (reviews.product[part] + 1).tolist(),
+                (reviews.customer[part] + 1).tolist(),
+                reviews.rating[part].tolist(),
+                texts[part],
+                self._days(reviews.day[part]),
+            )
 
     def close(self) -> dict[str, int]:
         """Write what is still in memory; returns the rows of each table."""
@@ -109,3 +114,8 @@ class Ledger:
 
     def _days(self, days: Ints) -> list[str]:
         return [self._dates[day] for day in (days + EARLIER_DAYS).tolist()]
+
+
+def _parts(rows: int) -> Iterator[slice]:
+    for start in range(0, rows, ROWS_AT_A_TIME):
+        yield slice(start, min(start + ROWS_AT_A_TIME, rows))

@@ -101,7 +101,9 @@ class Simulation:
             return
         customer, product, day = zip(*self._purchases, strict=True)
         purchases = Purchases(
-            np.concatenate(customer), np.concatenate(product), np.repeat(day, [len(c) for c in customer])
+            np.concatenate(customer),
+            np.concatenate(product),
+            np.repeat(np.array(day, dtype=np.int32), [len(c) for c in customer]),
         )
         self._purchases.clear()
         reviews = make_reviews(
