@@ -138,3 +138,45 @@ WINDOW
     Buyer AS (PARTITION BY customer_id, category_no ORDER BY part_no),
     RegionBuyer AS (PARTITION BY customer_id, category_no, region ORDER BY part_no)
 ORDER BY part_no;
+
+-- How many orders are there, and how many of them are a customer's first or second in their day, week or month? In one
+-- region or all ('*') and one category or all, these add up over the days of a day, week or month, and over nothing else.
+--
+-- Customers are counted without sorting them: in any range, a customer is met for the first time at the order whose
+-- previous one lies before the range, and for the second time where only the one before that does.
+CREATE TEMP TABLE BuyersByDay (
+    category            TEXT NOT NULL,
+    region              TEXT NOT NULL,
+    day                 TEXT NOT NULL,
+    orders              INTEGER NOT NULL,
+    customers_of_day    INTEGER NOT NULL,
+    repeaters_of_day    INTEGER NOT NULL,
+    customers_of_week   INTEGER NOT NULL,
+    repeaters_of_week   INTEGER NOT NULL,
+    customers_of_month  INTEGER NOT NULL,
+    repeaters_of_month  INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO BuyersByDay
+SELECT
+    MIN(p.category), '*', p.day, SUM(p.is_sale),
+    TOTAL(e.previous_day < k.Day), TOTAL(e.second_day < k.Day AND e.previous_day >= k.Day),
+    TOTAL(e.previous_day < k.WeekStart), TOTAL(e.second_day < k.WeekStart AND e.previous_day >= k.WeekStart),
+    TOTAL(e.previous_day < k.MonthStart), TOTAL(e.second_day < k.MonthStart AND e.previous_day >= k.MonthStart)
+FROM OrderParts AS p
+LEFT JOIN EarlierSales AS e ON e.part_no = p.part_no
+CROSS JOIN Calendar AS k ON k.Day = p.day
+GROUP BY p.category_no, p.day;
+
+INSERT INTO BuyersByDay
+WITH Bought AS (
+    SELECT p.category_no, p.category, p.region, p.day, p.is_sale, e.previous_day_in_region AS previous, e.second_day_in_region AS second
+    FROM OrderParts AS p LEFT JOIN EarlierSales AS e ON e.part_no = p.part_no
+)
+SELECT
+    MIN(b.category), b.region, b.day, SUM(b.is_sale),
+    TOTAL(b.previous < k.Day), TOTAL(b.second < k.Day AND b.previous >= k.Day),
+    TOTAL(b.previous < k.WeekStart), TOTAL(b.second < k.WeekStart AND b.previous >= k.WeekStart),
+    TOTAL(b.previous < k.MonthStart), TOTAL(b.second < k.MonthStart AND b.previous >= k.MonthStart)
+FROM Bought AS b CROSS JOIN Calendar AS k ON k.Day = b.day
+GROUP BY b.category_no, b.day, b.region;

@@ -28,81 +28,6 @@ INSERT INTO SalesByDay
 SELECT category, '*', day, SUM(units), SUM(lines), SUM(gross), SUM(returned), SUM(discount), SUM(revenue)
 FROM SalesByDay GROUP BY category, day;
 
--- Which orders and customers are there, on these days, in these regions and categories? Distinct counts do not add up
--- over categories, so the rows are orders: one per category it touches, and one for all of it ('*').
---
--- The last four columns count customers without sorting them: in any range, a customer is met for the first time at the
--- order whose previous one lies before the range, and for the second time where only the one before that does.
-CREATE TABLE OrderFacts (
-    category    TEXT NOT NULL,
-    day         TEXT NOT NULL,
-    order_id    INTEGER NOT NULL,
-    customer_id INTEGER,             -- NULL where nobody is known; counts as an order, never as a customer
-    region      TEXT NOT NULL,
-    is_sale     INTEGER NOT NULL,    -- 1 if any kept line has a positive quantity
-    previous_day           TEXT NOT NULL,  -- of the customer's previous sale of this category; '' if this is the first,
-    second_day             TEXT NOT NULL,  --   and of the one before it; both '9999' in rows that are no customer's sale
-    previous_day_in_region TEXT NOT NULL,  -- the same two, of sales to this region alone
-    second_day_in_region   TEXT NOT NULL,
-    units       INTEGER NOT NULL,
-    gross       INTEGER NOT NULL,
-    returned    INTEGER NOT NULL,
-    discount    INTEGER NOT NULL,
-    revenue     INTEGER NOT NULL,
-    PRIMARY KEY (category, day, order_id)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO OrderFacts
-SELECT
-    p.category, p.day, p.order_id, p.customer_id, p.region, p.is_sale,
-    COALESCE(e.previous_day, '9999'), COALESCE(e.second_day, '9999'),
-    COALESCE(e.previous_day_in_region, '9999'), COALESCE(e.second_day_in_region, '9999'),
-    p.units, p.gross, p.returned, p.discount, p.revenue
-FROM OrderParts AS p LEFT JOIN EarlierSales AS e ON e.part_no = p.part_no
-ORDER BY p.part_no;
-
--- The same by customer: what is summed over each customer's orders is read in that order, not sorted for every question.
-CREATE INDEX OrderFactsByCustomer ON OrderFacts (category, customer_id, day, region, is_sale, revenue);
-
--- How many orders are there, and how many of them are a customer's first or second in their day, week or month? In one
--- region or all ('*') and one category or all, these add up over the days of a day, week or month, and over nothing else.
-CREATE TABLE BuyersByDay (
-    category            TEXT NOT NULL,
-    region              TEXT NOT NULL,
-    day                 TEXT NOT NULL,
-    orders              INTEGER NOT NULL,
-    customers_of_day    INTEGER NOT NULL,
-    repeaters_of_day    INTEGER NOT NULL,
-    customers_of_week   INTEGER NOT NULL,
-    repeaters_of_week   INTEGER NOT NULL,
-    customers_of_month  INTEGER NOT NULL,
-    repeaters_of_month  INTEGER NOT NULL,
-    PRIMARY KEY (category, region, day)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO BuyersByDay
-SELECT
-    f.category, '*', f.day, SUM(f.is_sale),
-    SUM(f.previous_day < k.Day), SUM(f.second_day < k.Day AND f.previous_day >= k.Day),
-    SUM(f.previous_day < k.WeekStart), SUM(f.second_day < k.WeekStart AND f.previous_day >= k.WeekStart),
-    SUM(f.previous_day < k.MonthStart), SUM(f.second_day < k.MonthStart AND f.previous_day >= k.MonthStart)
-FROM OrderFacts AS f NOT INDEXED CROSS JOIN Calendar AS k ON k.Day = f.day
-GROUP BY f.category, f.day;
-
-INSERT INTO BuyersByDay
-WITH Bought AS (
-    SELECT category, region, day, is_sale, previous_day_in_region AS previous, second_day_in_region AS second
-    FROM OrderFacts NOT INDEXED
-)
-SELECT
-    b.category, b.region, b.day, SUM(b.is_sale),
-    SUM(b.previous < k.Day), SUM(b.second < k.Day AND b.previous >= k.Day),
-    SUM(b.previous < k.WeekStart), SUM(b.second < k.WeekStart AND b.previous >= k.WeekStart),
-    SUM(b.previous < k.MonthStart), SUM(b.second < k.MonthStart AND b.previous >= k.MonthStart)
-FROM Bought AS b CROSS JOIN Calendar AS k ON k.Day = b.day
-GROUP BY b.category, b.day, b.region
-ORDER BY b.category, b.region, b.day;
-
 -- At what hour of the day is bought, where the source knows it? Orders add up over hours, days and regions, not over
 -- categories. An order without a time is nowhere in it.
 CREATE TABLE SalesByHour (
@@ -411,8 +336,8 @@ CREATE TABLE CustomerFacts (
 
 INSERT INTO CustomerFacts
 WITH Firsts AS (
-    SELECT customer_id, MIN(day) AS day FROM OrderFacts
-    WHERE category = '*' AND is_sale = 1 AND customer_id IS NOT NULL GROUP BY customer_id
+    SELECT customer_id, MIN(day) AS day FROM OrderParts
+    WHERE part_no < 1000000000000 AND is_sale = 1 AND customer_id IS NOT NULL GROUP BY customer_id
 )
 SELECT
     c.CustomerID, COALESCE(k.Day, '9999'), COALESCE(k.WeekStart, '9999'), COALESCE(k.MonthStart, '9999'),

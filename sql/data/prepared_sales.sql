@@ -10,27 +10,23 @@ WITH Original AS (
         WHERE o.OrderDate BETWEEN :first_day AND :last_day AND (o.Status IS NULL OR o.Status <> 'cancelled')
         GROUP BY o.OrderDate
         UNION ALL
-        SELECT f.day AS starts, 0 AS day_cents, SUM(f.units) AS day_pieces, SUM(f.is_sale) AS day_orders
-        FROM OrderFacts AS f
-        WHERE f.category = '*' AND f.day BETWEEN :first_day AND :last_day GROUP BY f.day
+        SELECT o.OrderDate AS starts, 0 AS day_cents, SUM(i.Quantity) AS day_pieces,
+            COUNT(DISTINCT CASE WHEN i.Quantity > 0 THEN o.OrderID END) AS day_orders
+        FROM Orders AS o
+        JOIN OrderItems AS i ON i.OrderID = o.OrderID
+        WHERE o.OrderDate BETWEEN :first_day AND :last_day AND (o.Status IS NULL OR o.Status <> 'cancelled')
+        GROUP BY o.OrderDate
     ) AS d
     GROUP BY d.starts
 ),
 Names AS (
-    SELECT 'OrderFacts' AS which, 1 AS has_cents, 0 AS has_pieces, 0 AS has_order_count
-    UNION ALL SELECT 'SalesByDay' AS which, 1 AS has_cents, 1 AS has_pieces, 0 AS has_order_count
+    SELECT 'SalesByDay' AS which, 1 AS has_cents, 1 AS has_pieces, 0 AS has_order_count
     UNION ALL SELECT 'SalesByDay by region' AS which, 1 AS has_cents, 1 AS has_pieces, 0 AS has_order_count
     UNION ALL SELECT 'SalesByDay by category' AS which, 1 AS has_cents, 1 AS has_pieces, 0 AS has_order_count
     UNION ALL SELECT 'ProductSalesByDay' AS which, 1 AS has_cents, 1 AS has_pieces, 0 AS has_order_count
-    UNION ALL SELECT 'BuyersByDay' AS which, 0 AS has_cents, 0 AS has_pieces, 1 AS has_order_count
     UNION ALL SELECT 'KpisByPeriod' AS which, 1 AS has_cents, 1 AS has_pieces, 1 AS has_order_count
 ),
 Sides AS (
-    SELECT 'OrderFacts' AS which, t.day AS starts,
-        SUM(t.revenue) AS cents, 0 AS pieces, 0 AS order_count
-    FROM OrderFacts AS t
-    WHERE t.category = '*' AND t.day BETWEEN :first_day AND :last_day GROUP BY t.day
-    UNION ALL
     SELECT 'SalesByDay' AS which, t.day AS starts,
         SUM(t.revenue) AS cents, SUM(t.units) AS pieces, 0 AS order_count
     FROM SalesByDay AS t
@@ -50,11 +46,6 @@ Sides AS (
         SUM(t.revenue) AS cents, SUM(t.units) AS pieces, 0 AS order_count
     FROM ProductSalesByDay AS t
     WHERE t.day BETWEEN :first_day AND :last_day GROUP BY t.day
-    UNION ALL
-    SELECT 'BuyersByDay' AS which, t.day AS starts,
-        0 AS cents, 0 AS pieces, SUM(t.orders) AS order_count
-    FROM BuyersByDay AS t
-    WHERE t.category = '*' AND t.region = '*' AND t.day BETWEEN :first_day AND :last_day GROUP BY t.day
     UNION ALL
     SELECT 'KpisByPeriod' AS which, t.bucket AS starts,
         SUM(t.revenue) AS cents, SUM(t.units) AS pieces, SUM(t.orders) AS order_count

@@ -45,6 +45,9 @@ def _without_rules(table: str) -> str:
 _LINE = "INSERT INTO OrderItems (OrderItemID, OrderID, ProductID, Quantity, UnitPrice, Discount) VALUES"
 _ORDER = "INSERT INTO Orders (OrderID, CustomerID, OrderDate, TotalAmount, Region, Status) VALUES"
 
+# Five prepared tables hold the units of a day.
+_UNITS = {"prepared_sales": 5}
+
 TAMPERINGS: dict[str, Tampering] = {
     "an order of a customer who is not there": Tampering(
         "UPDATE Orders SET CustomerID = 99 WHERE OrderID = 1",
@@ -61,7 +64,7 @@ TAMPERINGS: dict[str, Tampering] = {
     ),
     "a line of a product that is not there": Tampering(
         f"{_LINE} (12, 1, 77, 1, 100, 100)",
-        {"lines_without_their_product": 1},
+        {"lines_without_their_product": 1, **_UNITS},
         "lines_without_their_product",
         {"order_id": 1, "missing_id": 77},
     ),
@@ -85,8 +88,8 @@ TAMPERINGS: dict[str, Tampering] = {
     ),
     "another total": Tampering(
         "UPDATE Orders SET TotalAmount = TotalAmount + 1 WHERE OrderID = 9",
-        # Six prepared tables hold the revenue of its day.
-        {"orders_with_another_total": 1, "prepared_sales": 6},
+        # Five prepared tables hold the revenue of its day.
+        {"orders_with_another_total": 1, "prepared_sales": 5},
         "orders_with_another_total",
         {"order_id": 9, "total": 20.01, "lines_total": 20.0, "customer_id": 4, "customer": "Di Prince"},
     ),
@@ -116,10 +119,11 @@ TAMPERINGS: dict[str, Tampering] = {
         {"prepared": "ProductSalesByDay", "bucket_start": "2024-12-24", "revenue": 0.0, "units": 1},
     ),
     "an order counted twice": Tampering(
-        "UPDATE BuyersByDay SET orders = orders + 1 WHERE category = '*' AND region = '*' AND day = '2024-02-29'",
+        "UPDATE KpisByPeriod SET orders = orders + 1"
+        " WHERE category = '*' AND region = '*' AND grain = 'day' AND bucket = '2024-02-29'",
         {"prepared_sales": 1},
         "prepared_sales",
-        {"prepared": "BuyersByDay", "bucket_start": "2024-02-29", "orders": 1},
+        {"prepared": "KpisByPeriod", "bucket_start": "2024-02-29", "orders": 1},
     ),
     "a month prepared wrongly": Tampering(
         "UPDATE ProductSalesByMonth SET units = units - 3"
@@ -180,7 +184,7 @@ TAMPERINGS: dict[str, Tampering] = {
     "the same order again": Tampering(
         "UPDATE Orders SET OrderDate = '2024-03-02' WHERE OrderID = 8",
         # Two days of six prepared tables.
-        {"repeated_orders": 1, "prepared_sales": 12},
+        {"repeated_orders": 1, "prepared_sales": 10},
         "repeated_orders",
         {"order_id": 8, "total": 16.0, "times": 2, "customer": "Di Prince"},
     ),
@@ -189,7 +193,7 @@ TAMPERINGS: dict[str, Tampering] = {
     ),
     "a line three times": Tampering(
         f"{_LINE} (12, 9, 1, 1, 2100, 0), (13, 9, 1, 1, 2100, 0), (14, 9, 1, 1, 2000, 0)",
-        {"repeated_lines": 2, "orders_with_another_total": 1},
+        {"repeated_lines": 2, "orders_with_another_total": 1, **_UNITS},
         "repeated_lines",
         {"order_id": 9, "product": "Lamp", "quantity": 1, "times": 3},
     ),
@@ -225,7 +229,7 @@ TAMPERINGS: dict[str, Tampering] = {
     ),
     "a line without a price": Tampering(
         f"{_LINE} (12, 9, 3, 4, 0, 0)",
-        {"lines_without_a_price": 1},
+        {"lines_without_a_price": 1, **_UNITS},
         "lines_without_a_price",
         {"order_id": 9, "product": "Book", "quantity": 4},
     ),
