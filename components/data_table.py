@@ -81,7 +81,8 @@ def data_table(
         link: The address that sorts by a column, ``revenue`` or ``-revenue``.
     """
     head = [_head(column, link, is_sorted=column.name == sort, descending=descending) for column in columns]
-    body = [element("Tr", _cells(columns, row)) for row in rows(frame)]
+    kinds = [_kind(column) for column in columns]
+    body = [_row(columns, kinds, row) for row in rows(frame)]
     parts = [
         element("Caption", caption, className="visually-hidden"),
         element("Thead", element("Tr", head)),
@@ -117,7 +118,7 @@ def pager(page: int, size: int, total: int, what: str, link: Link, formats: Form
 
 
 def _head(column: Column, link: Link, *, is_sorted: bool, descending: bool) -> Any:
-    kind = "name" if column.is_text else "number"
+    kind = _kind(column)
     mark = [info(column.definition)] if column.definition else []
     if not column.sortable:
         return element("Th", [column.label, *mark], scope="col", className=kind)
@@ -129,12 +130,14 @@ def _head(column: Column, link: Link, *, is_sorted: bool, descending: bool) -> A
     return element("Th", parts, scope="col", className=kind, **aria(**order))
 
 
-def _cells(columns: Sequence[Column], row: Any) -> list[Any]:
-    name, *others = columns
-    return [
-        element("Th", name.cell(row), scope="row", className="name" if name.is_text else "number"),
-        *(element("Td", column.cell(row), className="name" if column.is_text else "number") for column in others),
-    ]
+def _kind(column: Column) -> str:
+    return "name" if column.is_text else "number"
+
+
+def _row(columns: Sequence[Column], kinds: Sequence[str], row: Any) -> Any:
+    name = element("Th", columns[0].cell(row), scope="row", className=kinds[0])
+    others = zip(columns[1:], kinds[1:], strict=True)
+    return element("Tr", [name, *[element("Td", column.cell(row), className=kind) for column, kind in others]])
 
 
 def _step(icon: str, label: str, href: str) -> Any:

@@ -1,6 +1,5 @@
 """Money, numbers and dates as the locale writes them."""
 
-import math
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
@@ -57,56 +56,42 @@ class Formats:
             format_decimal(sample, "#,##0.00", locale=self.locale) == f"{sample:,.2f}".translate(self._marks)
             for sample in (1234.5, 1234567.25)
         ) and format_decimal(1234567, locale=self.locale) == f"{1234567:,}".translate(self._marks)
-        self._is_english = self._is_plain and (self.group_mark, self.decimal_mark) == (",", ".")
+        self._is_marked = self._is_plain and (self.group_mark, self.decimal_mark) != (",", ".")
 
     def money(self, amount: float, digits: int | None = None) -> str:
         """1,234.56 with its currency sign; ``digits`` overrides the currency's decimals."""
-        if math.isnan(amount):
-            return MISSING
-        shown = self._number(abs(amount), self.money_digits if digits is None else digits)
-        return f"{self._sign(amount, shown)}{self.money_prefix}{shown}{self.money_suffix}"
+        places = self.money_digits if digits is None else digits
+        return self._written(amount, places, self.money_prefix, self.money_suffix)
 
     def money_short(self, amount: float) -> str:
         """At most about seven characters: 1.23 M from a million on, whole units from a thousand on."""
-        if math.isnan(amount):
-            return MISSING
         for size, letter in _COMPACT:
             if abs(amount) >= size * 0.999995:
-                shown = self._number(abs(amount) / size, 2)
-                return f"{self._sign(amount, shown)}{self.money_prefix}{shown}{letter}{self.money_suffix}"
+                return self._written(amount / size, 2, self.money_prefix, f"{letter}{self.money_suffix}")
         return self.money(amount, 0 if round(abs(amount), self.money_digits) >= _THOUSAND else None)
 
     def count(self, number: float) -> str:
         """A whole number with group marks."""
-        if math.isnan(number):
-            return MISSING
-        shown = self._number(abs(number), 0)
-        return f"{self._sign(number, shown)}{shown}"
+        return self._written(number, 0)
 
     def counted(self, number: float, thing: str) -> str:
         """1 order, 1,234 orders."""
-        return f"{self.count(number)} {thing}{'' if abs(number) == 1 else 's'}"
+        return f"{self._written(number, 0)} {thing}{'' if abs(number) == 1 else 's'}"
 
     def count_short(self, number: float) -> str:
         """A whole number, 1.23 M from a million on."""
         for size, letter in _COMPACT:
             if abs(number) >= size * 0.999995:
-                return f"{'-' if number < 0 else ''}{self._number(abs(number) / size, 2)}{letter}"
+                return self._written(number / size, 2, after=letter)
         return self.count(number)
 
     def decimal(self, number: float, digits: int = 2) -> str:
         """A number with that many decimals."""
-        if math.isnan(number):
-            return MISSING
-        shown = self._number(abs(number), digits)
-        return f"{self._sign(number, shown)}{shown}"
+        return self._written(number, digits)
 
     def percent(self, share: float, digits: int = 1) -> str:
         """A share of 0.123 as 12.3 %, as the locale writes it."""
-        if math.isnan(share):
-            return MISSING
-        shown = self._number(abs(share) * 100, digits)
-        return f"{self._sign(share, shown)}{self.percent_prefix}{shown}{self.percent_suffix}"
+        return self._written(share * 100, digits, self.percent_prefix, self.percent_suffix)
 
     def day(self, day: date | str) -> str:
         """Nov 20, 2026."""
@@ -136,22 +121,23 @@ class Formats:
         """Oct 1 – Nov 20, 2026; a single day where both are the same."""
         return self.day(first) if first == last else _span(first, last, self.locale)
 
-    def _number(self, number: float, digits: int) -> str:
-        if self._is_english:
-            return f"{number:,.{digits}f}"
-        if self._is_plain:
-            return f"{number:,.{digits}f}".translate(self._marks)
+    def _written(self, number: float, digits: int, before: str = "", after: str = "") -> str:
+        if number != number:
+            return MISSING
+        shown = f"{abs(number):,.{digits}f}" if self._is_plain else self._grouped(abs(number), digits)
+        if self._is_marked:
+            shown = shown.translate(self._marks)
+        # A number that is rounded to nothing has no sign.
+        sign = "-" if number < 0 and any(letter in "123456789" for letter in shown) else ""
+        return f"{sign}{before}{shown}{after}"
+
+    def _grouped(self, number: float, digits: int) -> str:
         places = f".{'0' * digits}" if digits else ""
         return str(format_decimal(number, f"{self._groups}{places}", locale=self.locale))
 
     def _around(self, sample: str) -> tuple[str, str]:
         digits = [place for place, letter in enumerate(sample) if letter.isdigit()]
         return sample[: digits[0]], sample[digits[-1] + 1 :]
-
-    @staticmethod
-    def _sign(number: float, shown: str) -> str:
-        # A number that is rounded to nothing has no sign.
-        return "-" if number < 0 and any(letter in "123456789" for letter in shown) else ""
 
 
 @lru_cache(maxsize=32)
