@@ -208,7 +208,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Counts:
     return Counts(path)
 
 
-@pytest.mark.parametrize("categories", [1, 2, 7, 35, 70, 71])
+@pytest.mark.parametrize("categories", [0, 1, 2, 7, 35, 70, 71])
 @pytest.mark.parametrize("regions", [0, 1, 4, 9])
 def test_counts_of_many_categories_agree_with_pandas(many: Counts, categories: int, regions: int) -> None:
     chosen = random.Random(categories * 10 + regions)
