@@ -20,9 +20,9 @@ class Fact(NamedTuple):
     note: str = ""
 
 
-def fact_list(facts: Sequence[Fact]) -> Any:
-    """The facts side by side, as many to a line as there is room for."""
-    return element("Dl", [_fact(fact) for fact in facts], className="facts")
+def fact_list(facts: Sequence[Fact], *, kind: str = "facts") -> Any:
+    """The facts side by side, as many to a line as there is room for; ``kind`` is their CSS classes."""
+    return element("Dl", [_fact(fact) for fact in facts], className=kind)
 
 
 def _fact(fact: Fact) -> Any:

@@ -10,6 +10,7 @@ from dash import html
 
 from components.attributes import DECORATION
 from components.cards import card, card_head
+from components.facts import Fact, fact_list
 from components.formats import MISSING as UNKNOWN
 from components.formats import Formats
 from components.ids import DataId
@@ -123,25 +124,18 @@ def facts_card(store: Store, formats: Formats) -> list[Any]:
     span, days = UNKNOWN, ""
     if store.first_day and store.as_of:
         span = formats.span(store.first_day, store.as_of)
-        days = f"{formats.count((store.as_of - store.first_day).days + 1)} days"
+        days = formats.counted((store.as_of - store.first_day).days + 1, "day")
     shown = f"shown in {formats.currency}" if formats.currency != store.currency else ""
+    as_of = formats.day(store.as_of) if store.as_of else UNKNOWN
     facts = [
-        (
-            "As-of day",
-            formats.day(store.as_of) if store.as_of else UNKNOWN,
-            "the last day with data: “today” everywhere",
-        ),
-        ("Source", store.source, ""),
-        ("Days with data", span, days),
-        ("Currency", store.currency, shown),
-        ("Regions", formats.count(len(store.regions)), ""),
-        ("Categories", formats.count(len(store.categories)), ""),
+        Fact("As-of day", as_of, "the last day with data: “today” everywhere"),
+        Fact("Source", store.source),
+        Fact("Days with data", span, days),
+        Fact("Currency", store.currency, shown),
+        Fact("Regions", formats.count(len(store.regions))),
+        Fact("Categories", formats.count(len(store.categories))),
     ]
-    listed = [
-        element("Div", [element("Dt", label), element("Dd", [value, *([element("Small", note)] if note else [])])])
-        for label, value, note in facts
-    ]
-    return [*card_head("The data as a whole", "data_facts"), element("Dl", listed, className="facts")]
+    return card_head("The data as a whole", "data_facts", below=fact_list(facts))
 
 
 def tables_card(tables: pd.DataFrame, formats: Formats) -> list[Any]:

@@ -10,6 +10,7 @@ from dash import html
 from components.bar_list import BarRow, bar_list
 from components.cards import Drawn, card, card_head, empty_state, graph_card, legend
 from components.changes import change
+from components.facts import Fact, fact_list
 from components.figures.reviews import (
     COVER_HEIGHT,
     RATING_HEIGHT,
@@ -214,17 +215,8 @@ def cover_card(
         return Drawn(card_head(title, definition, below=missing_input("Products.StockLevel")), figure)
     if products.empty:
         return Drawn(card_head(title, definition, below=nothing_reviewed(chosen)), figure)
-    facts = [
-        element(
-            "Div",
-            [
-                element("Dt", BANDS[row.band]),
-                element("Dd", [f"{formats.decimal(row.rating)} ★", element("Small", _behind(row, formats))]),
-            ],
-        )
-        for row in rows(bands)
-    ]
-    below = element("Div", [element("Dl", facts, className="facts cover-facts"), _cover_legend(products)])
+    facts = [Fact(BANDS[row.band], f"{formats.decimal(row.rating)} ★", _behind(row, formats)) for row in rows(bands)]
+    below = element("Div", [fact_list(facts, kind="facts cover-facts"), _cover_legend(products)])
     return Drawn(card_head(title, definition, finding=_cover_finding(bands, formats), below=below), figure)
 
 
