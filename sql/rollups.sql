@@ -418,9 +418,10 @@ SELECT 'customer', CustomerID, ROW_NUMBER() OVER (ORDER BY CustomerID) FROM Cust
 INSERT INTO Places
 SELECT 'region', label, ROW_NUMBER() OVER (ORDER BY label) - 1 FROM Labels WHERE kind = 'region';
 
+-- The + takes the column's type away: labels have none, and are found by their key only for values that have none either.
 INSERT INTO OrderColumns
 SELECT 'customer', '*', pack_numbers(COALESCE(p.place, 0))
-FROM SaleOrders AS o LEFT JOIN Places AS p ON p.kind = 'customer' AND p.label = o.customer_id
+FROM SaleOrders AS o LEFT JOIN Places AS p ON p.kind = 'customer' AND p.label = +o.customer_id
 HAVING COUNT(*) > 0;
 
 INSERT INTO OrderColumns
