@@ -17,9 +17,12 @@
   var UNREACHED = [502, 503, 504]; // what a proxy answers while the server behind it is away
   var FIRST_PAUSE = 1000;
   var LONGEST_PAUSE = 15000;
+  var PATIENCE = 300; // before a page shows that it waits
 
   var send = window.fetch.bind(window);
   var asked = {}; // by callback: its newest request
+  var waiting = 0; // requests under way
+  var patience = 0; // the timer
   var refused = {}; // by callback: the sentence that its last answer was refused with
   var written = null; // what is in the notice by our hand
   var leaving = false;
@@ -178,6 +181,27 @@
       );
   }
 
+  /* The style sheet dims what is old, where an answer takes a while. A rule alone, with a delay, would have the browser
+     prepare to fade every box of every quick answer. */
+  function watch(answer) {
+    function show(isLate) {
+      document.documentElement.classList.toggle("waiting", isLate);
+    }
+    function end() {
+      waiting -= 1;
+      if (!waiting) {
+        window.clearTimeout(patience);
+        show(false);
+      }
+    }
+    if (!waiting) {
+      patience = window.setTimeout(show, PATIENCE, true);
+    }
+    waiting += 1;
+    answer.then(end, end);
+    return answer;
+  }
+
   function callOff(request, newer) {
     if (request && !request.newer) {
       request.newer = newer;
@@ -229,6 +253,6 @@
     callOff(asked[request.callback], request);
     asked[request.callback] = request;
     request.answer = ask(input, Object.assign({}, options, { signal: request.stop.signal }), request, FIRST_PAUSE);
-    return given(request);
+    return watch(given(request));
   };
 })();

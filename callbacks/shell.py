@@ -38,7 +38,7 @@ def register(app: Dash) -> None:
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("selection", "follow"),
-        Output(ShellId.LINKS, "title"),
+        Output(ShellId.RAIL, "title"),
         Input(ShellId.LOCATION, "search"),
         Input(ShellId.LOCATION, "pathname"),
         Input(ShellId.PAGE, "children"),

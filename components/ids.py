@@ -9,7 +9,6 @@ class ShellId:
     STALE = "dataset-stale"
     NOTICE = "notice"
     RAIL = "rail"
-    LINKS = "rail-links"
     SCHEME = "scheme-button"
     PAGE = "page"
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.attributes import DECORATION, aria
 from components.ids import ShellId
+from components.light import Content, element
 
 
 @dataclass(frozen=True)
@@ -53,38 +55,36 @@ def shell(
 
 def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
     links = [
-        html.A(
-            [html.I(className=f"bi {item.icon}", **DECORATION), html.Span(item.label)],
-            href=item.href,
-            title=item.label,
-            className="rail-link go",
-        )
+        element("A", _icon_and_label(item.icon, item.label), href=item.href, title=item.label, className="rail-link go")
         for item in items
     ]
-    scheme = html.Button(
-        [html.I(className="bi bi-moon", **DECORATION), html.Span("Dark or light")],
+    brand = [
+        element("Span", None, className="brand-mark", **DECORATION),
+        element("Span", "Store intelligence", className="brand-name"),
+    ]
+    scheme = element(
+        "Button",
+        _icon_and_label("bi-moon", "Dark or light"),
         id=ShellId.SCHEME,
         type="button",
         className="rail-link",
         title="Dark or light",
     )
-    brand = html.Div(
-        [
-            html.Span(className="brand-mark", **DECORATION),
-            html.Span("Store intelligence", className="brand-name"),
-        ],
-        className="brand",
-    )
+    foot = [element("P", source, className="rail-source", title=source), scheme]
     return html.Nav(
         [
-            brand,
-            html.Div(links, id=ShellId.LINKS, className="rail-links"),
-            html.Div([html.P(source, className="rail-source", title=source), scheme], className="rail-foot"),
+            Content(tree=brand, className="brand"),
+            Content(tree=links, className="rail-links"),
+            Content(tree=foot, className="rail-foot"),
         ],
         id=ShellId.RAIL,
         className="rail",
         **aria(label="Pages"),
     )
+
+
+def _icon_and_label(icon: str, label: str) -> list[Any]:
+    return [element("I", None, className=f"bi {icon}", **DECORATION), element("Span", label)]
 
 
 def sentence_page(title: str, sentence: str) -> html.Div:

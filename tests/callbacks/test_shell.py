@@ -47,9 +47,9 @@ def test_the_filters_write_the_address_in_the_browser_alone(tiny_store: Path) ->
 
 
 def test_the_filters_follow_the_address_and_no_page_waits_for_them(tiny_store: Path) -> None:
-    follow = Page(tiny_store).callback(ShellId.LINKS)
+    follow = Page(tiny_store).callback(ShellId.RAIL)
     assert follow.is_clientside
-    assert list(follow.outputs) == [(ShellId.LINKS, "title")], "nothing that a page is asked by"
+    assert list(follow.outputs) == [(ShellId.RAIL, "title")], "nothing that a page is asked by"
     assert list(follow.inputs) == [
         (ShellId.LOCATION, "search"),
         (ShellId.LOCATION, "pathname"),

@@ -29,7 +29,6 @@ def test_the_shell_has_its_parts_in_the_order_of_reading() -> None:
         "dataset-version",
         "dataset-stale",
         "rail",
-        "rail-links",
         "scheme-button",
         "notice",
         "filters",
