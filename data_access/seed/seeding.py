@@ -8,7 +8,7 @@ from data_access.building import Advance, Report, build_database
 from data_access.seed.options import SeedOptions
 from data_access.seed.simulation import Simulation
 
-FILLED = 0.2  # share of the whole time that the simulation takes
+FILLED = 0.1  # share of the whole time that the simulation takes
 
 
 def seed_store(

@@ -15,8 +15,10 @@ from typing import Any
 
 import pytest
 
+from data_access.building import build_database
 from data_access.seed import SeedOptions, seed_store
 from data_access.seed.__main__ import main
+from data_access.seed.simulation import Simulation
 from tests.data_access.seed.simulated import simulate
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -124,6 +126,26 @@ def test_other_currencies_keep_their_smallest_coin(tmp_path: Path, currency: str
     seed_store(path, SeedOptions(customers=20, products=10, orders=50, reviews=5, currency=currency))
     assert {price % (10 * ending // 9) for (price,) in rows(path, "SELECT Price FROM Products")} == {ending}
     assert rows(path, "SELECT Value FROM StoreFacts WHERE Name = 'minor_digits'") == [(digits,)]
+
+
+def test_a_store_four_times_as_large_takes_about_four_times_the_work(tmp_path: Path) -> None:
+    """Counted in instructions of the database, which no other program on the machine can change."""
+
+    def work(size: int) -> int:
+        thousands: list[None] = []
+        simulation = Simulation(
+            SeedOptions(customers=500 * size, products=25 * size, orders=2500 * size, reviews=500 * size)
+        )
+
+        def fill(connection: sqlite3.Connection) -> None:
+            simulation.fill(connection)
+            connection.set_progress_handler(lambda: thousands.append(None), 1000)
+
+        build_database(tmp_path / "store.db", fill)
+        return len(thousands)
+
+    # Sixteen times the work would be every order looked up among all customers.
+    assert 2 < work(4) / work(1) < 5
 
 
 # The command
