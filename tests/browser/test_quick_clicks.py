@@ -107,3 +107,15 @@ def test_a_link_to_another_page_takes_along_what_was_chosen_last(hasty: Person) 
     assert person.search() == "?range=30d", "the selection, and nothing that was the page's own"
     person.script(LET_GO)
     person.until("return document.querySelectorAll('.skeleton, [data-dash-is-loading=true]').length === 0")
+
+
+def test_what_is_old_is_dimmed_only_while_an_answer_takes_long(hasty: Person) -> None:
+    opacity = f"return getComputedStyle(document.getElementById('{OverviewId.REGION_CARD}')).opacity"
+    person = hasty.open()
+    assert person.script(opacity) == "1"
+    person.script(HOLD)
+    person.choose(FilterId.RANGE, "30d")
+    person.until(f"{opacity} === '0.5'")
+    person.script(LET_GO)
+    person.until(f"{opacity} === '1'")
+    until_up_to_date(person)
