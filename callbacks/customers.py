@@ -12,10 +12,10 @@ from components.pages import customers as page
 from components.pages import customers_cohorts as cohorts_page
 from components.pages import customers_lists as lists
 from components.pages.chosen import subtitle
+from data_access import customer_table, overview, rfm
 from data_access import customers as data
-from data_access import overview, rfm
 from data_access.asked import Asked
-from data_access.cohorts import lifetime_value, retention
+from data_access.cohorts import lifetime_value, load_cohorts, retention
 from data_access.store import Store
 from data_access.table_view import TableView, read_table_view
 
@@ -36,7 +36,7 @@ def register(app: Dash, reader: Reader) -> None:
         with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
             choice = read_segment(asked)
             view = read_view(asked)
-            frame, total = data.load_customers(snapshot, store, selection, view, rfm.cells(choice))
+            frame, total = customer_table.load_customers(snapshot, store, selection, view, rfm.cells(choice))
         if not _has_customers(store):
             return page.missing_card(lists.TABLE)
         links = lists.TableLinks(
@@ -61,7 +61,7 @@ def register(app: Dash, reader: Reader) -> None:
             choice = read_segment(asked)
             grid = data.load_rfm_grid(snapshot, store, selection)
             revenue = data.load_new_and_returning(snapshot, store, selection)
-            cohorts = data.load_cohorts(snapshot, store, selection)
+            cohorts = load_cohorts(snapshot, store, selection)
             top = data.load_top_customers(snapshot, store, selection)
             regions = overview.load_revenue_by_region(snapshot, store, selection)["label"].tolist()
         link = address.only("segment")
@@ -100,7 +100,7 @@ def read_segment(asked: Asked) -> str:
 
 def read_view(asked: Asked) -> TableView:
     """Which part of the table is looked at."""
-    return read_table_view(asked, data.SORTABLE, default="-revenue")
+    return read_table_view(asked, customer_table.SORTABLE, default="-revenue")
 
 
 def _has_customers(store: Store) -> bool:

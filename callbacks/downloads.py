@@ -26,7 +26,7 @@ from components.spreadsheets import (
     write_excel,
 )
 from components.wording import places
-from data_access import customers, inventory, overview, products, reviews, rfm
+from data_access import customer_table, inventory, overview, products, reviews, rfm
 from data_access.asked import Asked
 from data_access.plan_settings import read_plan_settings
 from data_access.table_view import table_page
@@ -87,7 +87,7 @@ def _customers(question: Question) -> Iterator[pd.DataFrame]:
     view = replace(customers_page.read_view(asked), page=1, size=_CUSTOMERS_AT_A_TIME)
     total = 1
     while view.offset < total:
-        frame, total = customers.load_customers(snapshot, store, selection, view, rfm.cells(choice))
+        frame, total = customer_table.load_customers(snapshot, store, selection, view, rfm.cells(choice))
         yield frame
         view = replace(view, page=view.page + 1)
 

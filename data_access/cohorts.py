@@ -4,6 +4,7 @@ Age 0 is the month of the first order. A month counts once it is over; what is n
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -11,7 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data_access.frames import frame_of
+from data_access.buckets import Bucket, buckets
+from data_access.database import Snapshot
+from data_access.frames import Columns, frame_of
+from data_access.order_sets import Integers
+from data_access.purchases import Purchases, day_number, load_everyone, load_purchases
+from data_access.selection import Selection
+from data_access.store import Store
 
 Floats = npt.NDArray[np.float64]
 # A shorter range would show cohorts of an age at which little can be said of them.
@@ -39,6 +46,63 @@ def first_cohort(first_day: date, last_day: date) -> date:
     number = last_day.year * 12 + last_day.month - LEAST_COHORTS
     latest = date(number // 12, number % 12 + 1, 1)
     return min(first_day.replace(day=1), latest)
+
+
+def load_cohorts(snapshot: Snapshot, store: Store, selection: Selection) -> Cohorts:
+    """The cohorts that began in the range, at least those of the twelve months up to its last day.
+
+    Regions and categories keep the customers with an order there up to that day; they count with all their orders.
+    """
+    earliest = first_cohort(selection.first_day, selection.last_day)
+    everyone = load_everyone(snapshot)
+    chosen = np.ones(len(everyone.ids), dtype=bool)
+    if selection.regions or selection.categories:
+        until = load_purchases(snapshot, store, selection, (store.first_day or earliest, selection.last_day))
+        chosen = np.bincount(until.orders.customers[until.sold], minlength=len(everyone.ids)) > 0
+    first_days = np.where(chosen & (everyone.first_days <= day_number(selection.last_day)), everyone.first_days, 0)
+    # Months are counted from 1970; who is in no cohort is in the month 0, which no store's orders reach back to.
+    cohort = first_days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    everything = replace(selection, regions=(), categories=())
+    months = buckets(replace(selection, first_day=earliest, grain="month"))
+    purchases = load_purchases(snapshot, store, everything, (earliest, selection.last_day))
+    return cohorts(_monthly(snapshot, purchases, cohort, months), selection.last_day)
+
+
+def _monthly(snapshot: Snapshot, purchases: Purchases, cohort: Integers, months: list[Bucket]) -> Columns:
+    """Customers and revenue of each cohort in each month, as ``cohorts`` takes them.
+
+    Args:
+        snapshot: The data.
+        purchases: The orders of these months.
+        cohort: Of every customer, the month of the first order, from 1970 on.
+        months: The months in order.
+    """
+    parts: list[Columns] = []
+    first = _month(months[0].start)
+    for number, month in enumerate(months, start=first):
+        there = purchases.between(day_number(month.first_day), day_number(month.last_day))
+        active = np.bincount(there.orders.customers[there.sold], minlength=len(cohort)) > 0
+        length = number - first + 1
+        within = (cohort >= first) & (cohort <= number)
+        customers = np.bincount(cohort[active & within] - first, minlength=length)
+        who = there.orders.customers[there.touched]
+        kept = within[who]
+        revenue = np.bincount(cohort[who[kept]] - first, there.revenue[kept], minlength=length)
+        met = np.flatnonzero(np.bincount(cohort[who[kept]] - first, minlength=length))
+        parts.append(
+            {
+                "cohort": np.array([months[place].start.isoformat() for place in met], dtype=object),
+                "month": np.full(len(met), month.start.isoformat(), dtype=object),
+                "customers": customers[met],
+                "revenue": snapshot.money(revenue[met]),
+            }
+        )
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def _month(day: date) -> int:
+    """A month, counted from 1970."""
+    return (day.year - 1970) * 12 + day.month - 1
 
 
 def cohorts(found: Mapping[str, Any], last_day: date) -> Cohorts:

@@ -4,51 +4,37 @@ A customer counts with an order in the selection; orders without a customer neve
 they bring. "First order ever" is of anything, anywhere and at any time, whatever is selected.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import Bucket, buckets
-from data_access.buyers import Buyers, Scores, buyers, first_ranks, scores
-from data_access.cohorts import Cohorts, cohorts, first_cohort
+from data_access.buyers import Buyers, buyers, buyers_by_region, first_ranks, scores
+from data_access.customer_table import load_details
 from data_access.database import Snapshot
-from data_access.errors import SelectionError
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
 from data_access.order_sets import Integers
 from data_access.purchases import (
     UNKNOWN_DAY,
-    Bools,
     Customers,
     Purchases,
     day_number,
-    day_text,
     load_everyone,
     load_purchases,
     region_places,
 )
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
-from data_access.table_view import TableView
-from data_access.words import search_words
 
 METRICS = ("customers", "new_customers", "repeat_rate", "customer_revenue", "customer_orders")
-SORTABLE = ("customer", "orders", "revenue", "aov", "first_order", "last_order", "days_since", "region", "segment")
 # So many ranks of each region, and so many customers at the most where many share one.
 RANKS, LISTED = 10, 12
-MOST_WORDS = 6
 TOP = ("region", "customer_rank", "customer_id", "customer", "orders", "revenue", "ranked")
-# Stands after every letter: the end of what begins with a word.
-_LAST = "\U0010ffff"
-# Customers that one question for a word may find, and one who is not there.
-_AT_A_TIME = 50_000
-_NOBODY = -1
 
 
 def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -106,39 +92,6 @@ def load_rfm_grid(snapshot: Snapshot, store: Store, selection: Selection) -> pd.
     return rfm.whole_grid(frame_of({name: values[met] for name, values in columns.items()}))
 
 
-def load_customers(
-    snapshot: Snapshot, store: Store, selection: Selection, view: TableView, cells: Sequence[int]
-) -> tuple[pd.DataFrame, int]:
-    """One page of the customers, searched, sorted and cut. A page beyond the last is the last one.
-
-    Args:
-        snapshot: The data.
-        store: What there is to choose from.
-        selection: What is chosen.
-        view: The look at the table, sorted by one of SORTABLE.
-        cells: Cells of the RFM grid, as 10 x recency + value.
-
-    Returns:
-        The rows of the page, and how many were found in all. Columns: customer_id (int64), number, customer,
-        email_address, region (text; number and email_address empty where unknown), orders (int64), revenue, aov
-        (money), first_order (text: the first order ever), last_order (text), days_since (int64: from the last order to
-        the last day of the range), recency, frequency, monetary, value (int64: the scores), segment (text).
-
-    Raises:
-        SelectionError: More words are searched for than can be.
-    """
-    found = _buyers(snapshot, store, selection)
-    scored = scores(found)
-    kept = np.isin(10 * scored.recency + scored.value, list(cells)) & _matching(snapshot, view.find)[found.places]
-    order = np.flatnonzero(kept)
-    keys = _sort_keys(view.sort, found, scored, load_everyone(snapshot))[order]
-    order = order[np.lexsort((order, -keys if view.descending else keys))]
-    total = len(order)
-    page = min(view.page, max(1, -(-total // view.size)))
-    order = order[(page - 1) * view.size :][: view.size]
-    return _table(snapshot, found.only(order), Scores(*(values[order] for values in scored)), selection.last_day), total
-
-
 def load_new_and_returning(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
     """Revenue of each bucket of the range by who brought it. The three add up to the revenue of the bucket.
 
@@ -172,26 +125,6 @@ def load_new_and_returning(snapshot: Snapshot, store: Store, selection: Selectio
     )
 
 
-def load_cohorts(snapshot: Snapshot, store: Store, selection: Selection) -> Cohorts:
-    """The cohorts that began in the range, at least those of the twelve months up to its last day.
-
-    Regions and categories keep the customers with an order there up to that day; they count with all their orders.
-    """
-    earliest = first_cohort(selection.first_day, selection.last_day)
-    everyone = load_everyone(snapshot)
-    chosen = np.ones(len(everyone.ids), dtype=bool)
-    if selection.regions or selection.categories:
-        until = load_purchases(snapshot, store, selection, (store.first_day or earliest, selection.last_day))
-        chosen = np.bincount(until.orders.customers[until.sold], minlength=len(everyone.ids)) > 0
-    first_days = np.where(chosen & (everyone.first_days <= day_number(selection.last_day)), everyone.first_days, 0)
-    # Months are counted from 1970; who is in no cohort is in the month 0, which no store's orders reach back to.
-    cohort = first_days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    everything = replace(selection, regions=(), categories=())
-    months = buckets(replace(selection, first_day=earliest, grain="month"))
-    purchases = load_purchases(snapshot, store, everything, (earliest, selection.last_day))
-    return cohorts(_monthly(snapshot, purchases, cohort, months), selection.last_day)
-
-
 def load_top_customers(
     snapshot: Snapshot, store: Store, selection: Selection, *, ranks: int = RANKS, listed: int = LISTED
 ) -> pd.DataFrame:
@@ -210,10 +143,10 @@ def load_top_customers(
     """
     purchases = load_purchases(snapshot, store, selection)
     everyone = load_everyone(snapshot)
+    by_region = buyers_by_region(purchases, everyone, len(store.regions))
     parts: list[Columns] = []
-    for region in store.regions:
-        there = buyers(purchases.in_region(*region_places(store, [region])), everyone)
-        found, place = first_ranks(there, ranks)
+    for region, number in zip(store.regions, region_places(store, store.regions), strict=True):
+        found, place = first_ranks(by_region[number], ranks)
         first = found.only(np.arange(min(listed, len(place))))
         parts.append(
             {
@@ -227,7 +160,7 @@ def load_top_customers(
         )
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else {}
     ids = everyone.ids[columns.pop("place")]
-    return frame_of({**columns, "customer_id": ids, "customer": _details(snapshot, ids)["customer"]})[list(TOP)]
+    return frame_of({**columns, "customer_id": ids, "customer": load_details(snapshot, ids)["customer"]})[list(TOP)]
 
 
 def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:
@@ -290,74 +223,6 @@ def _buyers(snapshot: Snapshot, store: Store, selection: Selection) -> Buyers:
     return buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
 
 
-def _matching(snapshot: Snapshot, find: str) -> Bools:
-    """Whether each customer has, for each word, one that begins like it in name, e-mail or number.
-
-    Raises:
-        SelectionError: There are more words than can be searched for.
-    """
-    everyone = load_everyone(snapshot)
-    words = search_words(find)
-    if len(words) > MOST_WORDS:
-        raise SelectionError(f"Search for at most {MOST_WORDS} words, such as a name or an e-mail address.")
-    matching = np.full(len(everyone.ids), bool(words) or not find)
-    for word in words:
-        matching &= np.isin(everyone.ids, _with_word(snapshot, word))
-    return matching
-
-
-def _with_word(snapshot: Snapshot, word: str) -> Integers:
-    """Numbers of the customers with a word that begins like this."""
-    pages = [np.zeros(1, dtype=np.int64)]
-    while len(pages) == 1 or len(pages[-1]) == _AT_A_TIME:
-        after = int(pages[-1][-1])
-        found = snapshot.columns("customers/matching", word=word, end=word + _LAST, after=after, size=_AT_A_TIME)
-        pages.append(found["customer_id"])
-    return np.concatenate(pages[1:])
-
-
-def _sort_keys(sort: str, found: Buyers, scored: Scores, everyone: Customers) -> "np.ndarray[Any, Any]":
-    """What the buyers are sorted by, as numbers; the more days since the last order, the earlier its day."""
-    if sort in ("customer", "region", "first_order"):
-        columns = {"customer": everyone.names, "region": everyone.regions, "first_order": everyone.first_days}
-        return columns[sort][found.places].astype(np.int64)
-    keys = {
-        "orders": found.orders,
-        "revenue": found.revenue,
-        "aov": found.revenue / found.orders,
-        "last_order": found.latest,
-        "days_since": -found.latest,
-        "segment": 10 * scored.recency + scored.value,
-    }
-    return keys[sort]
-
-
-def _details(snapshot: Snapshot, ids: Integers) -> Columns:
-    """Names and addresses of these customers, in this order."""
-    details = snapshot.columns("customers/customers", customer_ids=np.unique(ids).tolist() or [_NOBODY])
-    rows = np.searchsorted(details["customer_id"], ids)
-    return {name: values[rows] for name, values in details.items()}
-
-
-def _table(snapshot: Snapshot, found: Buyers, scored: Scores, last_day: date) -> pd.DataFrame:
-    who = _details(snapshot, load_everyone(snapshot).ids[found.places])
-    revenue = snapshot.money(found.revenue)
-    pairs = zip(scored.recency.tolist(), scored.value.tolist(), strict=True)
-    return frame_of(
-        {
-            **{name: who[name] for name in ("customer_id", "number", "customer", "email_address", "region")},
-            "orders": found.orders,
-            "revenue": revenue,
-            "first_order": who["first_order"],
-            "last_order": [day_text(day) for day in found.latest.tolist()],
-            **scored._asdict(),
-            "aov": revenue / found.orders,
-            "days_since": day_number(last_day) - found.latest,
-            "segment": [rfm.segment(recency, value) for recency, value in pairs],
-        }
-    )
-
-
 def _places(parts: list[Bucket]) -> Integers:
     """The bucket of each day of the range."""
     return np.repeat(np.arange(len(parts)), [part.days for part in parts])
@@ -371,42 +236,5 @@ def _revenue(snapshot: Snapshot, store: Store, selection: Selection, bucket: Int
     return np.bincount(bucket[days], minor, minlength=bucket[-1] + 1).astype(np.float64)
 
 
-def _monthly(snapshot: Snapshot, purchases: Purchases, cohort: Integers, months: list[Bucket]) -> Columns:
-    """Customers and revenue of each cohort in each month, as ``cohorts`` takes them.
-
-    Args:
-        snapshot: The data.
-        purchases: The orders of these months.
-        cohort: Of every customer, the month of the first order, from 1970 on.
-        months: The months in order.
-    """
-    parts: list[Columns] = []
-    first = _month(months[0].start)
-    for number, month in enumerate(months, start=first):
-        there = _of(purchases, month)
-        active = np.bincount(there.orders.customers[there.sold], minlength=len(cohort)) > 0
-        length = number - first + 1
-        within = (cohort >= first) & (cohort <= number)
-        customers = np.bincount(cohort[active & within] - first, minlength=length)
-        who = there.orders.customers[there.touched]
-        kept = within[who]
-        revenue = np.bincount(cohort[who[kept]] - first, there.revenue[kept], minlength=length)
-        met = np.flatnonzero(np.bincount(cohort[who[kept]] - first, minlength=length))
-        parts.append(
-            {
-                "cohort": np.array([months[place].start.isoformat() for place in met], dtype=object),
-                "month": np.full(len(met), month.start.isoformat(), dtype=object),
-                "customers": customers[met],
-                "revenue": snapshot.money(revenue[met]),
-            }
-        )
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-
-
 def _of(purchases: Purchases, part: Bucket) -> Purchases:
     return purchases.between(day_number(part.first_day), day_number(part.last_day))
-
-
-def _month(day: date) -> int:
-    """A month, counted from 1970."""
-    return (day.year - 1970) * 12 + day.month - 1

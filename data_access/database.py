@@ -5,17 +5,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
-from cachetools import LRUCache
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from data_access.building import SCHEMA_VERSION
+from data_access.dataset import Dataset
 from data_access.errors import AbandonedError, DatabaseError, DatasetChangedError, TooManyRowsError
 from data_access.frames import Columns, frame_of
 from data_access.location import database_path as database_path  # also for whoever checks a setting
@@ -29,10 +28,6 @@ _INSTRUCTIONS_PER_LOOK = 1_000
 _TRIES = 5
 # As many as the server may have threads (settings: 256); those beyond the first are closed after use.
 _KEPT_CONNECTIONS, _MOST_CONNECTIONS = 8, 256
-# Bytes of answers that are remembered, and of the largest one that is.
-_MEMORY, _LARGEST = 64 * 2**20, 4 * 2**20
-# What a text of an answer takes besides its place in the column.
-_TEXT = 64
 _DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
 
 Loaded = TypeVar("Loaded")
@@ -40,26 +35,6 @@ Loaded = TypeVar("Loaded")
 
 class _ReplacedError(Exception):
     """The file at the path is not, or no longer, that of the dataset that is being opened."""
-
-
-@dataclass(frozen=True)
-class _Dataset:
-    """One file that was found at the path: its identity, connections to it, and what is worth reading once."""
-
-    version: str
-    engine: Engine
-    retired: threading.Event
-    remembered: dict[str, Any] = field(default_factory=dict)
-    answers: LRUCache[Any, Columns] = field(default_factory=lambda: LRUCache(_MEMORY, _weight))
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def retire(self) -> None:
-        """Open nothing more, and close what is idle; questions under way finish, and then call this again.
-
-        The pool itself is emptied: disposing of the engine would make it another pool, that opens the path anew.
-        """
-        self.retired.set()
-        self.engine.pool.dispose()
 
 
 class Snapshot:
@@ -70,7 +45,7 @@ class Snapshot:
         minor_units: How many of them, such as cents, are one of the currency's major unit.
     """
 
-    def __init__(self, connection: Connection, dataset: _Dataset, row_limit: int) -> None:
+    def __init__(self, connection: Connection, dataset: Dataset, row_limit: int) -> None:
         self._connection = connection
         self._row_limit = row_limit
         self._dataset = dataset
@@ -80,11 +55,7 @@ class Snapshot:
 
     def once(self, name: str, load: Callable[[], Loaded]) -> Loaded:
         """What ``load`` gives, read once a dataset; for what every page needs and never changes in it."""
-        remembered = self._dataset.remembered
-        if name not in remembered:
-            remembered[name] = load()
-        found: Loaded = remembered[name]
-        return found
+        return self._dataset.once(name, load)
 
     def read(self, name: str, **parameters: Parameter) -> pd.DataFrame:
         """The answer to the query ``sql/<name>.sql``.
@@ -111,15 +82,9 @@ class Snapshot:
         The same question about a dataset has the same answer: it is asked once, as long as there is room to remember.
         So nobody may write into the columns.
         """
-        question = (name, *(_hashable(parameters[key]) for key in query(name).parameters))
-        with self._dataset.lock:
-            found = self._dataset.answers.get(question)
-        if found is None:
-            found = self.unremembered(name, **parameters)
-            if _weight(found) <= _LARGEST:
-                with self._dataset.lock:
-                    self._dataset.answers[question] = found
-        return dict(found)
+        asked = [parameters[key] for key in query(name).parameters]
+        question = (name, *(one if isinstance(one, str | int) else tuple(one) for one in asked))
+        return self._dataset.answer(question, lambda: self.unremembered(name, **parameters))
 
     def unremembered(self, name: str, **parameters: Parameter) -> Columns:
         """The same, asked of the database whether or not it was asked before: to see whether it answers."""
@@ -186,7 +151,7 @@ class Database:
         self.path = database_path(url)
         self._time_limit = time_limit
         self._row_limit = row_limit
-        self._dataset: _Dataset | None = None
+        self._dataset: Dataset | None = None
         self._lock = threading.Lock()
 
     @contextmanager
@@ -221,8 +186,7 @@ class Database:
     def forget(self) -> None:
         """Remember no answer of the database: what is asked next costs what it costs the first time."""
         if self._dataset is not None:
-            with self._dataset.lock:
-                self._dataset.answers.clear()
+            self._dataset.forget()
 
     def _unswapped(self, ask: Callable[[], Loaded]) -> Loaded:
         """What ``ask`` gives; asked again where the file was swapped while it asked."""
@@ -235,13 +199,13 @@ class Database:
                 raise explained(error) from error
         raise DatabaseError(f"{self.path.name} is being rewritten again and again. Try again in a moment.")
 
-    def _connect(self, expected_version: str | None) -> tuple[_Dataset, Connection]:
+    def _connect(self, expected_version: str | None) -> tuple[Dataset, Connection]:
         dataset = self._current()
         if expected_version is not None and expected_version != dataset.version:
             raise DatasetChangedError(dataset.version)
         return dataset, dataset.engine.connect()
 
-    def _current(self) -> _Dataset:
+    def _current(self) -> Dataset:
         version = self._identity()
         with self._lock:
             if self._dataset is None or self._dataset.version != version:
@@ -261,7 +225,7 @@ class Database:
             ) from None
         return f"{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}"
 
-    def _open(self, version: str) -> _Dataset:
+    def _open(self, version: str) -> Dataset:
         dataset = self._dataset_of(version)
         if self._is_written_ahead():
             raise DatabaseError(
@@ -291,7 +255,7 @@ class Database:
         except OSError:
             return False  # SQLite says what is wrong
 
-    def _dataset_of(self, version: str) -> _Dataset:
+    def _dataset_of(self, version: str) -> Dataset:
         retired = threading.Event()
         engine = create_engine(
             "sqlite://",
@@ -304,7 +268,7 @@ class Database:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         event.listen(engine, "before_cursor_execute", self._start_clock)
-        return _Dataset(version, engine, retired)
+        return Dataset(version, engine, retired)
 
     def _opened(self, version: str, retired: threading.Event) -> sqlite3.Connection:
         """The file of this version, opened. It opens by path: what lies there is looked at before and after."""
@@ -326,15 +290,6 @@ class Database:
         deadline, has_left = time.monotonic() + self._time_limit, leaving()
         driver: Any = connection.connection.driver_connection
         driver.set_progress_handler(lambda: time.monotonic() > deadline or has_left(), _INSTRUCTIONS_PER_LOOK)
-
-
-def _hashable(value: Parameter) -> str | int | tuple[str | int, ...]:
-    return value if isinstance(value, str | int) else tuple(value)
-
-
-def _weight(columns: Columns) -> int:
-    """About how many bytes an answer holds."""
-    return sum(len(cells) * (_TEXT if cells.dtype == "object" else 0) + cells.nbytes for cells in columns.values())
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

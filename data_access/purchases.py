@@ -81,7 +81,8 @@ class Purchases:
 
     Attributes:
         orders: All orders.
-        touched: The numbers of the selection's orders, with returns; once for each chosen category that they touch.
+        touched: The numbers of the selection's orders, with returns; once for each chosen category that they touch; in
+            order.
         revenue: What each of these brought, in minor units.
         sold: The numbers of the orders with a line of positive quantity in the selection, each once, in order.
     """
@@ -93,16 +94,10 @@ class Purchases:
 
     def between(self, first: int, last: int) -> "Purchases":
         """Those of some days, by their numbers."""
-        start, end = np.searchsorted(self.orders.days, [first, last + 1])
-        kept = (self.touched >= start) & (self.touched < end)
-        ends = np.searchsorted(self.sold, [start, end])
-        return Purchases(self.orders, self.touched[kept], self.revenue[kept], self.sold[ends[0] : ends[1]])
-
-    def in_region(self, place: int) -> "Purchases":
-        """Those of one region, by its place."""
-        kept = self.orders.regions[self.touched] == place
-        sold = self.sold[self.orders.regions[self.sold] == place]
-        return Purchases(self.orders, self.touched[kept], self.revenue[kept], sold)
+        ends = np.searchsorted(self.orders.days, [first, last + 1])
+        touched = slice(*np.searchsorted(self.touched, ends))
+        sold = slice(*np.searchsorted(self.sold, ends))
+        return Purchases(self.orders, self.touched[touched], self.revenue[touched], self.sold[sold])
 
 
 def day_number(day: date) -> int:
@@ -146,9 +141,7 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
     first_day, last_day = days or (selection.first_day, selection.last_day)
     first, end = np.searchsorted(orders.days, [day_number(first_day), day_number(last_day) + 1])
     parts = [_within(_parts(snapshot, label), first, end) for label in selection.categories or ("*",)]
-    touched = np.concatenate([part.orders for part in parts])
-    revenue = np.concatenate([part.revenue for part in parts])
-    is_sale = np.concatenate([part.is_sale for part in parts])
+    touched, revenue, is_sale = _joined(parts)
     if selection.regions:
         chosen = np.zeros(len(store.regions), dtype=bool)
         chosen[region_places(store, selection.regions)] = True
@@ -160,6 +153,17 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
         met[sold - first] = True
         sold = np.flatnonzero(met) + first
     return Purchases(orders, touched, revenue, sold)
+
+
+def _joined(parts: Sequence[Parts]) -> tuple[Integers, Integers, Bools]:
+    """The orders of all parts, their revenue and whether they are sales, in order."""
+    if len(parts) == 1:
+        return parts[0].orders, parts[0].revenue, parts[0].is_sale
+    touched = np.concatenate([part.orders for part in parts])
+    order = np.argsort(touched, kind="stable")
+    revenue = np.concatenate([part.revenue for part in parts])
+    is_sale = np.concatenate([part.is_sale for part in parts])
+    return touched[order], revenue[order], is_sale[order]
 
 
 def _within(parts: Parts, first: int, end: int) -> Parts:

@@ -22,6 +22,7 @@ ENGINES = {"sqlite3", "sqlalchemy"}
 KNOWS_THE_ENGINE = (
     "data_access/database.py",
     "data_access/building.py",
+    "data_access/dataset.py",  # holds the connections that database.py opens
     "data_access/inputs.py",
     "data_access/statements.py",  # writes a statement for the driver; opens nothing
     "data_access/sql_files.py",  # makes the text of a file a statement; opens nothing

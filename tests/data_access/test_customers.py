@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from data_access import customers, rfm
+from data_access import customer_table, customers, rfm
 from data_access.building import build_database
-from data_access.cohorts import Cohorts
+from data_access.cohorts import Cohorts, load_cohorts
 from data_access.errors import SelectionError
 from data_access.selection import read_selection
 from data_access.store import load_store
@@ -40,7 +40,7 @@ def load(answers: Answers, function: Any, case: Case, *more: Any) -> Any:
 def table(answers: Answers, case: Case, choice: str = "", **look: Any) -> tuple[pd.DataFrame, int]:
     """One page of the table."""
     view = TableView(**{"sort": "revenue", **look})
-    found: tuple[pd.DataFrame, int] = load(answers, customers.load_customers, case, view, rfm.cells(choice))
+    found: tuple[pd.DataFrame, int] = load(answers, customer_table.load_customers, case, view, rfm.cells(choice))
     return found
 
 
@@ -79,7 +79,7 @@ def new_and_returning(answers: Answers, case: Case) -> list[Row]:
 
 
 def cohort_rows(answers: Answers, case: Case) -> dict[str, tuple[int, list[Any], list[Any]]]:
-    found: Cohorts = load(answers, customers.load_cohorts, case)
+    found: Cohorts = load(answers, load_cohorts, case)
     return {
         month: (int(size), [plain("customers", value) for value in active.tolist()], cents(revenue.tolist()))
         for month, size, active, revenue in zip(found.months, found.sizes, found.active, found.revenue, strict=True)
@@ -247,7 +247,7 @@ def test_the_table_is_sorted_by_any_column_either_way(simulated: Both) -> None:
     everyone = pd.concat([table(simulated.answers, case, page=number)[0] for number in range(1, 12)])
     assert len(everyone) == table(simulated.answers, case)[1] == everyone["customer_id"].nunique()
     keys = {"customer": everyone["customer"].str.lower(), "segment": 10 * everyone["recency"] + everyone["value"]}
-    for sort in customers.SORTABLE:
+    for sort in customer_table.SORTABLE:
         key = keys.get(sort, everyone[sort if sort != "segment" else "recency"])
         for descending in (False, True):
             order = everyone.assign(key=key).sort_values(

@@ -189,6 +189,7 @@ def test_rollups_of_any_store_agree_with_pandas(made: list[Order], opinions: lis
 
 @pytest.mark.parametrize("table", ["SalesByDay", "KpisByPeriod", "ProductSalesByMonth"])
 def test_a_cancelled_order_is_in_no_rollup(tiny_store: Path, table: str) -> None:
-    revenue = {"SalesByDay": 4, "KpisByPeriod": 12, "ProductSalesByMonth": 2}  # how often the label of all repeats a line
+    # How often a line is in it: the label of all repeats it, and each length of time.
+    revenue = {"SalesByDay": 4, "KpisByPeriod": 12, "ProductSalesByMonth": 2}
     counted = ask(tiny_store, f"SELECT SUM(revenue) FROM {table}")[0][0]
     assert counted == 19200 * revenue[table]
