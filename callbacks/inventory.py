@@ -1,4 +1,4 @@
-"""Callbacks of the Inventory page: one for the plan and its table, one for the stock's history."""
+"""The callback of the Inventory page: all that it shows is drawn from the same positions of the products."""
 
 from typing import Any
 
@@ -26,35 +26,16 @@ SEARCHED = ("product", "sku", "category")
 
 
 def register(app: Dash, reader: Reader) -> None:
-    """Register them on this app."""
+    """Register it on this app."""
 
     @app.callback(
         Output(InventoryId.SUBTITLE, "children"),
+        Output(InventoryId.KPIS, "tree"),
         Output(InventoryId.REORDER_CARD, "tree"),
         Output(InventoryId.SETTINGS_CARD, "tree"),
         Output(InventoryId.PRODUCTS_CARD, "tree"),
         Output(InventoryId.AGEING_CARD, "tree"),
         Output(InventoryId.EXCESS_CARD, "tree"),
-        *SELECTION,
-    )
-    def update_plan(search: str | None, version: str) -> tuple[Any, ...]:
-        with reader.question(search, version) as question:
-            snapshot, store, selection, formats, asked, address = question
-            settings = read_plan_settings(asked)
-            products = data.load_products(snapshot, store, selection, settings)
-        reset = address.with_choices(dict.fromkeys(("service", *DAYS), ""))
-        item, inputs = address.item("products"), store.inputs
-        return (
-            _words(question),
-            lists.reorder_card(data.purchase_plan(products), inputs, item, address.download("purchase-plan"), formats),
-            page.settings_card(_days(settings), DAYS, _service(settings), products, inputs, reset, formats),
-            _table(products, settings, question),
-            lists.ageing_card(products, inputs, formats),
-            lists.excess_card(products, inputs, settings.maximum_cover, item, formats),
-        )
-
-    @app.callback(
-        Output(InventoryId.KPIS, "tree"),
         Output(InventoryId.LOST_CARD, "tree"),
         Output(InventoryId.STOCK_HEAD, "tree"),
         Output(InventoryId.STOCK_GRAPH, "figure"),
@@ -62,8 +43,9 @@ def register(app: Dash, reader: Reader) -> None:
         Output(InventoryId.OUT_GRAPH, "figure"),
         *SELECTION,
     )
-    def update_history(search: str | None, version: str) -> tuple[Any, ...]:
-        with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
+    def update_inventory(search: str | None, version: str) -> tuple[Any, ...]:
+        with reader.question(search, version) as question:
+            snapshot, store, selection, formats, asked, address = question
             settings = read_plan_settings(asked)
             offered = history.measures(store.inputs)
             measure = asked.choice("stock", tuple(offered), "pieces", called="measure of the stock")
@@ -73,13 +55,20 @@ def register(app: Dash, reader: Reader) -> None:
             turnover = data.load_turnover(snapshot, store, selection, stock, products)
             shown = data.in_range(stock, selection)
             out = data.load_products_out_by_day(snapshot, store, selection, shown)
-        plan, inputs = data.purchase_plan(products), store.inputs
+        plan, item, inputs = data.purchase_plan(products), address.item("products"), store.inputs
+        reset = address.with_choices(dict.fromkeys(("service", *DAYS), ""))
         links = address.choices("stock", offered, measure)
         days = (selection.first_day, selection.last_day)
         known = (shown["day"].iloc[0] if len(shown) else "", data.as_of(store, selection))
         return (
+            _words(question),
             page.kpi_cards(products, plan, lost, turnover, inputs, formats),
-            lists.lost_card(lost, inputs, days, known, address.item("products"), formats),
+            lists.reorder_card(plan, inputs, item, address.download("purchase-plan"), formats),
+            page.settings_card(_days(settings), DAYS, _service(settings), products, inputs, reset, formats),
+            _table(products, settings, question),
+            lists.ageing_card(products, inputs, formats),
+            lists.excess_card(products, inputs, settings.maximum_cover, item, formats),
+            lists.lost_card(lost, inputs, days, known, item, formats),
             *history.stock_card(shown, measure, links, inputs, selection, formats),
             *history.out_card(out, inputs, formats),
         )

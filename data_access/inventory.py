@@ -111,14 +111,14 @@ def load_purchase_plan(snapshot: Snapshot, store: Store, selection: Selection, s
 
 def purchase_plan(products: pd.DataFrame) -> pd.DataFrame:
     """``load_purchase_plan`` from ``load_products``, product_id and alarm kept behind the other columns."""
-    due = products[products["to_order"].to_numpy(dtype=bool)]
-    order = sorted(
-        range(len(due)),
-        key=lambda row: (due["last_safe_day"].iloc[row], due["product"].iloc[row].casefold()),
-    )
-    plan = due.iloc[order].reset_index(drop=True)[[*PLAN_COLUMNS, "product_id", "alarm"]]
-    whole = ("stock", "on_order", "lead_time", "order_multiple", "suggested")
-    return plan.astype(dict.fromkeys(whole, "int64"))
+    due = np.flatnonzero(products["to_order"].to_numpy())
+    days, names = (products[name].to_numpy()[due].tolist() for name in ("last_safe_day", "product"))
+    order = sorted(range(len(due)), key=lambda row: (days[row], names[row].casefold()))
+    rows = due[np.array(order, dtype=np.int64)]
+    plan = {name: products[name].to_numpy()[rows] for name in (*PLAN_COLUMNS, "product_id", "alarm")}
+    for name in ("stock", "on_order", "lead_time", "order_multiple", "suggested"):
+        plan[name] = plan[name].astype("int64")
+    return frame_of(plan)
 
 
 def load_lost_sales(
@@ -135,19 +135,17 @@ def load_lost_sales(
     ids = products["product_id"].to_numpy()
     units = history.sum_by_product(outs, history.lost_units(outs, days, settings.window, _first(store, days)), ids)
     ends = history.days_out(outs, Days(days.last, days.last))
-    frame = frame_of(
-        {
-            "product_id": ids,
-            "product": products["product"].to_numpy(dtype="object"),
-            "days_out": history.sum_by_product(outs, history.days_out(outs, days), ids),
-            "units": units,
-            "sales": units * products["price"].to_numpy(),
-            "is_out": history.sum_by_product(outs, ends, ids) > 0,
-        }
-    )
-    frame = frame[frame["days_out"] > 0]
-    order = np.lexsort((-frame["units"].to_numpy(), -np.nan_to_num(frame["sales"].to_numpy())))
-    return frame.iloc[order].reset_index(drop=True)
+    columns = {
+        "product_id": ids,
+        "product": products["product"].to_numpy(),
+        "days_out": history.sum_by_product(outs, history.days_out(outs, days), ids),
+        "units": units,
+        "sales": units * products["price"].to_numpy(),
+        "is_out": history.sum_by_product(outs, ends, ids) > 0,
+    }
+    most_lost_first = np.lexsort((-units, -np.nan_to_num(columns["sales"])))
+    rows = most_lost_first[columns["days_out"][most_lost_first] > 0]
+    return frame_of({name: values[rows] for name, values in columns.items()})
 
 
 def load_stock_by_day(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -163,7 +161,8 @@ def load_stock_by_day(snapshot: Snapshot, store: Store, selection: Selection) ->
 
 def in_range(stock: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """``load_stock_by_day`` without the day before the range."""
-    return stock[(stock["day"] >= selection.first_day.isoformat()).to_numpy(dtype=bool)]
+    has_opening = len(stock) > 0 and stock["day"].iloc[0] < selection.first_day.isoformat()
+    return stock.iloc[int(has_opening) :]
 
 
 def load_products_out_by_day(

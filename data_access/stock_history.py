@@ -4,12 +4,14 @@ A product is out of stock on the days between the one that ended without any and
 the day on which the last piece went still sold, and is not one of them. Days are Calendar's day numbers.
 """
 
+from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data_access.comparison import day_names
 from data_access.frames import frame_of
 from data_access.stock_planning import Floats, velocity
 
@@ -100,10 +102,10 @@ def levels(changes: pd.DataFrame, first_day: str, last_day: str) -> pd.DataFrame
     start = max(first_day, str(changes["day"].iloc[0])) if len(changes) else "9999"
     if start > last_day:
         return frame_of({"day": []} | {name: np.zeros(0) for name in names})
-    days = np.arange(np.datetime64(start), np.datetime64(last_day) + 1).astype(str)
-    position = np.searchsorted(changes["day"].to_numpy(dtype=str), days, side="right") - 1
+    days = day_names(date.fromisoformat(start), date.fromisoformat(last_day))
+    position = np.searchsorted(changes["day"].to_numpy(dtype=str), np.array(days), side="right") - 1
     return frame_of(
-        {"day": days.tolist()} | {name: changes[name].to_numpy(dtype="float64").cumsum()[position] for name in names}
+        {"day": days} | {name: changes[name].to_numpy(dtype="float64").cumsum()[position] for name in names}
     )
 
 
