@@ -19,13 +19,21 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data_access.frames import frame_of
+from data_access.frames import Columns, frame_of
 
 EFFECTS = ("volume", "mix", "price", "new", "lost", "unpriced")
 # So many products of an effect are named; the others are added up.
 NAMED = 5
 
+Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+
+
+class _Part(NamedTuple):
+    """Products that have a part in an effect: their places among all, and what each moved in whole minor units."""
+
+    places: Ints
+    moved: Ints
 
 
 class PriceVolumeMix(NamedTuple):
@@ -49,12 +57,11 @@ class PriceVolumeMix(NamedTuple):
 
     def in_units(self, minor_units: int) -> "PriceVolumeMix":
         """The same in the currency's major unit."""
-        effects = self.effects.assign(
-            amount=self.effects["amount"] / minor_units, others_amount=self.effects["others_amount"] / minor_units
-        )
-        money = {name: self.named[name] / minor_units for name in ("amount", "price", "earlier_price")}
         return PriceVolumeMix(
-            self.earlier_revenue / minor_units, self.revenue / minor_units, effects, self.named.assign(**money)
+            self.earlier_revenue / minor_units,
+            self.revenue / minor_units,
+            _divided(self.effects, ("amount", "others_amount"), minor_units),
+            _divided(self.named, ("amount", "price", "earlier_price"), minor_units),
         )
 
 
@@ -67,29 +74,24 @@ def price_volume_mix(now: pd.DataFrame, earlier: pd.DataFrame, *, named: int = N
         named: How many products of an effect are named.
     """
     both = _side_by_side(now, earlier)
-    q0, q1, r0, r1 = (both[name].to_numpy() for name in ("earlier_units", "units", "earlier_cents", "cents"))
+    q0, q1, r0, r1 = (both[name] for name in ("earlier_units", "units", "earlier_cents", "cents"))
     was_there, is_there = (q0 != 0) | (r0 != 0), (q1 != 0) | (r1 != 0)
     stays, appears, goes = (q0 > 0) & (q1 > 0), ~was_there & (q1 > 0), (q0 > 0) & ~is_there
     unpriced = (was_there | is_there) & ~stays & ~appears & ~goes
     volume, mix, price = _effects(q0[stays], q1[stays], r0[stays], r1[stays])
     change = r1 - r0
     parts = {
-        "mix": (stays, mix),
-        "price": (stays, price),
-        "new": (appears, change[appears].astype("float64")),
-        "lost": (goes, change[goes].astype("float64")),
-        "unpriced": (unpriced, change[unpriced].astype("float64")),
+        "mix": _Part(np.flatnonzero(stays), np.rint(mix).astype(np.int64)),
+        "price": _Part(np.flatnonzero(stays), np.rint(price).astype(np.int64)),
+        "new": _Part(np.flatnonzero(appears), change[appears]),
+        "lost": _Part(np.flatnonzero(goes), change[goes]),
+        "unpriced": _Part(np.flatnonzero(unpriced), change[unpriced]),
     }
     whole = int(change[stays].sum())
-    amounts = dict(
-        zip(EFFECTS[:3], whole_cents((volume, math.fsum(mix.tolist()), math.fsum(price.tolist())), whole), strict=True)
-    )
-    amounts |= {name: int(change[chosen].sum()) for name, (chosen, _) in parts.items() if name not in amounts}
-    tops = {name: _top(both[chosen], values, named) for name, (chosen, values) in parts.items()}
-    effects = [_effect_row(name, amounts[name], parts, tops) for name in EFFECTS]
-    return PriceVolumeMix(
-        int(r0.sum()), int(r1.sum()), pd.DataFrame(effects), pd.concat([_named(n, top) for n, top in tops.items()])
-    )
+    amounts = whole_cents((volume, math.fsum(mix.tolist()), math.fsum(price.tolist())), whole)
+    amounts += [int(parts[name].moved.sum()) for name in EFFECTS[len(amounts) :]]
+    tops = {name: _top(part, named) for name, part in parts.items()}
+    return PriceVolumeMix(int(r0.sum()), int(r1.sum()), _summed(amounts, parts, tops), _named(both, tops))
 
 
 def whole_cents(parts: Sequence[float], total: int) -> list[int]:
@@ -104,24 +106,26 @@ def whole_cents(parts: Sequence[float], total: int) -> list[int]:
     return floors
 
 
-def _side_by_side(now: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
-    """One row a product that is in either, 0 where it is not."""
+def _divided(frame: pd.DataFrame, names: Sequence[str], minor_units: int) -> pd.DataFrame:
+    columns = {name: frame[name].to_numpy() for name in frame.columns}
+    return frame_of(columns | {name: columns[name] / minor_units for name in names})
+
+
+def _side_by_side(now: pd.DataFrame, earlier: pd.DataFrame) -> Columns:
+    """An entry a product that is in either, 0 where it is not."""
     ids = np.union1d(now["product_id"].to_numpy(dtype=np.int64), earlier["product_id"].to_numpy(dtype=np.int64))
-    names = dict(zip(earlier["product_id"].tolist(), earlier["product"].tolist(), strict=True))
-    names |= dict(zip(now["product_id"].tolist(), now["product"].tolist(), strict=True))
-    columns = {"product_id": ids, "product": np.array([names[number] for number in ids.tolist()], dtype=object)}
-    for prefix, frame in (("", now), ("earlier_", earlier)):
+    columns: Columns = {"product_id": ids, "product": np.empty(len(ids), dtype=object)}
+    for prefix, frame in (("earlier_", earlier), ("", now)):
         places = np.searchsorted(ids, frame["product_id"].to_numpy(dtype=np.int64))
+        columns["product"][places] = frame["product"].to_numpy(dtype=object)
         for name in ("cents", "units"):
             values = np.zeros(len(ids), dtype=np.int64)
             values[places] = frame[name].to_numpy()
             columns[f"{prefix}{name}"] = values
-    return frame_of(columns)
+    return columns
 
 
-def _effects(
-    q0: Ints, q1: Ints, r0: Ints, r1: Ints
-) -> tuple[float, "npt.NDArray[np.float64]", "npt.NDArray[np.float64]"]:
+def _effects(q0: Ints, q1: Ints, r0: Ints, r1: Ints) -> tuple[float, Floats, Floats]:
     """Volume, and mix and price product by product. Every q is above 0, so nothing is divided by 0."""
     if not len(q0):
         return 0.0, np.zeros(0), np.zeros(0)
@@ -131,41 +135,46 @@ def _effects(
     return volume, at_earlier_price - r0 * (after / before), r1 - at_earlier_price
 
 
-def _top(products: pd.DataFrame, values: "npt.NDArray[np.float64]", most: int) -> pd.DataFrame:
-    """The products of an effect that moved it most, with what they moved in whole minor units."""
-    rounded = np.rint(values).astype(np.int64)
-    order = np.argsort(-np.abs(rounded), kind="stable")[:most]
-    found = products.iloc[order].assign(amount=rounded[order])
-    return found[found["amount"] != 0]
+def _top(part: _Part, most: int) -> _Part:
+    """The products of an effect that moved it most."""
+    order = np.argsort(-np.abs(part.moved), kind="stable")[:most]
+    order = order[part.moved[order] != 0]
+    return _Part(part.places[order], part.moved[order])
 
 
-def _effect_row(
-    name: str,
-    amount: int,
-    parts: dict[str, tuple["npt.NDArray[np.bool_]", "npt.NDArray[np.float64]"]],
-    tops: dict[str, pd.DataFrame],
-) -> dict[str, str | int]:
-    if name not in parts:
-        return {"effect": name, "amount": amount, "products": 0, "others": 0, "others_amount": 0}
-    moved = int(np.count_nonzero(np.rint(parts[name][1])))
-    rest = {"others": moved - len(tops[name]), "others_amount": amount - int(tops[name]["amount"].sum())}
-    return {"effect": name, "amount": amount, "products": moved, **rest}
-
-
-def _named(effect: str, top: pd.DataFrame) -> pd.DataFrame:
-    def price(prefix: str) -> "npt.NDArray[np.float64]":
-        units = top[f"{prefix}units"].to_numpy(dtype="float64")
-        return np.where(units > 0, top[f"{prefix}cents"] / np.where(units > 0, units, 1), np.nan)
-
+def _summed(amounts: Sequence[int], parts: dict[str, _Part], tops: dict[str, _Part]) -> pd.DataFrame:
+    """``PriceVolumeMix.effects``. Volume is of no product, so that it has no others."""
+    moved = [0, *(int(np.count_nonzero(part.moved)) for part in parts.values())]
+    listed = [0, *(len(top.places) for top in tops.values())]
+    rest = [0, *(amount - int(top.moved.sum()) for amount, top in zip(amounts[1:], tops.values(), strict=True))]
     return frame_of(
         {
-            "effect": [effect] * len(top),
-            "product_id": top["product_id"].to_numpy(),
-            "product": top["product"].to_numpy(dtype=object),
-            "amount": top["amount"].to_numpy(),
-            "units": top["units"].to_numpy(),
-            "earlier_units": top["earlier_units"].to_numpy(),
-            "price": price(""),
-            "earlier_price": price("earlier_"),
+            "effect": [*EFFECTS],
+            "amount": np.array(amounts, dtype=np.int64),
+            "products": np.array(moved, dtype=np.int64),
+            "others": np.array(moved, dtype=np.int64) - np.array(listed, dtype=np.int64),
+            "others_amount": np.array(rest, dtype=np.int64),
         }
     )
+
+
+def _named(both: Columns, tops: dict[str, _Part]) -> pd.DataFrame:
+    """``PriceVolumeMix.named``."""
+    places = np.concatenate([top.places for top in tops.values()])
+    found = {name: values[places] for name, values in both.items()}
+    return frame_of(
+        {
+            "effect": [name for name, top in tops.items() for _ in range(len(top.places))],
+            "product_id": found["product_id"],
+            "product": found["product"],
+            "amount": np.concatenate([top.moved for top in tops.values()]),
+            "units": found["units"],
+            "earlier_units": found["earlier_units"],
+            "price": _price(found["cents"], found["units"]),
+            "earlier_price": _price(found["earlier_cents"], found["earlier_units"]),
+        }
+    )
+
+
+def _price(cents: Ints, units: Ints) -> Floats:
+    return np.where(units > 0, cents / np.where(units > 0, units, 1), np.nan)
