@@ -24,7 +24,7 @@ from data_access.sql_files import script
 from data_access.words import search_words
 
 # Raised whenever schema.sql or rollups.sql change in a way that older databases do not satisfy.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 _JOURNALS = ("-journal", "-wal", "-shm")
 

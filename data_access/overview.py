@@ -16,6 +16,7 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
+from data_access.product_sums import load_product_sums
 from data_access.selection import Days, Selection
 from data_access.store import Store
 
@@ -117,8 +118,9 @@ def load_top_products(snapshot: Snapshot, store: Store, selection: Selection) ->
     Returns:
         Columns: product_id (int64), product, category (text), revenue (money), units (int64).
     """
-    asked = {**filters(store, selection), "measure": selection.top}
-    return snapshot.read("overview/top_products", **asked)
+    sold = load_product_sums(snapshot, store, selection)
+    order = np.argsort(-sold["units" if selection.top == "units" else "cents"], kind="stable")[:10]
+    return frame_of({name: sold[name][order] for name in ("product_id", "product", "category", "revenue", "units")})
 
 
 def load_top_customers_by_region(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What the Products page shows: one row a product. Figures are defined in METRICS.md; money is in the major unit."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 import numpy as np
@@ -15,6 +15,7 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import ratio
+from data_access.product_sums import load_product_sums, load_weekly_units
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
@@ -34,14 +35,12 @@ class ClassWindow:
     Attributes:
         days: First and last day.
         weeks: Whole weeks in them, from Monday to Sunday.
-        first_week: Monday of the first of these.
-        last_week: Monday of the last.
+        monday: First day of the first of these.
     """
 
     days: Days
     weeks: int
-    first_week: str
-    last_week: str
+    monday: date
 
 
 def read_window(asked: Asked) -> Window:
@@ -74,8 +73,7 @@ def class_window(store: Store, selection: Selection, window: Window) -> ClassWin
     monday = first + timedelta(days=-first.weekday() % 7)
     sunday = last - timedelta(days=(last.weekday() + 1) % 7)
     weeks = max(0, ((sunday - monday).days + 1) // 7)
-    last_week = monday + timedelta(days=7 * (weeks - 1))
-    return ClassWindow((first, last), weeks, monday.isoformat(), last_week.isoformat())
+    return ClassWindow((first, last), weeks, monday)
 
 
 def load_catalogue(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -160,8 +158,8 @@ def of_class(products: pd.DataFrame, chosen: str) -> pd.DataFrame:
 def _sales(
     snapshot: Snapshot, store: Store, selection: Selection, catalogue: pd.DataFrame, days: Days | None = None
 ) -> Columns:
-    sold = snapshot.columns("products/sales_by_product", **filters(store, selection, days))
-    return _laid(sold, catalogue)
+    sold = load_product_sums(snapshot, store, selection, days)
+    return _laid({name: sold[name] for name in ("product_id", "revenue", "units", "sold_lines")}, catalogue)
 
 
 def _ratings(snapshot: Snapshot, store: Store, selection: Selection, catalogue: pd.DataFrame) -> Columns:
@@ -172,8 +170,7 @@ def _ratings(snapshot: Snapshot, store: Store, selection: Selection, catalogue: 
 def _variation(
     snapshot: Snapshot, store: Store, selection: Selection, window: ClassWindow, catalogue: pd.DataFrame
 ) -> Floats:
-    asked = filters(store, selection) | {"first_week": window.first_week, "last_week": window.last_week}
-    found = _laid(snapshot.columns("products/weekly_units_by_product", **asked), catalogue)
+    found = _laid(load_weekly_units(snapshot, store, selection, window.monday, window.weeks), catalogue)
     return variation(found["units"], found["squares"], window.weeks)
 
 

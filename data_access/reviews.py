@@ -15,6 +15,7 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
+from data_access.product_sums import load_product_sums
 from data_access.ratings import STAR_COLUMNS, STARS, Counts, rated
 from data_access.selection import Days, Selection
 from data_access.store import Store
@@ -91,7 +92,7 @@ def load_product_ratings(
     """
     asked = filters(store, selection, days)
     stars = snapshot.read("reviews/stars_by_product", **asked)
-    sold = snapshot.columns("products/sales_by_product", **asked)
+    sold = load_product_sums(snapshot, store, selection, days)
     revenue = dict(zip(sold["product_id"].tolist(), sold["revenue"].tolist(), strict=True))
     earned = np.array([revenue.get(product, 0.0) for product in stars["product_id"].tolist()], dtype="float64")
     return rated(stars.astype({"stock": "float64"})).assign(revenue=earned)

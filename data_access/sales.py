@@ -26,6 +26,7 @@ from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
 from data_access.order_sets import count_orders
 from data_access.price_volume_mix import PriceVolumeMix, price_volume_mix
+from data_access.product_sums import load_product_sums
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
@@ -196,4 +197,5 @@ def _cells(
 
 
 def _product_sales(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> pd.DataFrame:
-    return snapshot.read("sales/product_sales", **filters(store, selection, days))
+    sold = load_product_sums(snapshot, store, selection, days)
+    return frame_of({name: sold[name] for name in ("product_id", "product", "cents", "units")})

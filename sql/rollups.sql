@@ -444,6 +444,45 @@ Packed AS MATERIALIZED (
 )
 SELECT 'revenue', category, packed FROM Packed WHERE packed IS NOT NULL;
 
+-- What did each product sell on each day in each region? Whole columns of ProductSalesByDay, packed, in its order, so that
+-- the products of any days, regions and categories are summed in memory: 'product' is the place among all products by
+-- ProductID, 'region' the one among all regions by name, both from 0.
+CREATE TABLE ProductColumns (
+    what   TEXT PRIMARY KEY,
+    packed TEXT NOT NULL             -- by pack_numbers (data_access/packing.py)
+) STRICT, WITHOUT ROWID;
+
+CREATE TEMP TABLE ProductPlaces (
+    product_id INTEGER PRIMARY KEY,
+    place      INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO ProductPlaces
+SELECT ProductID, ROW_NUMBER() OVER (ORDER BY ProductID) - 1 FROM Products;
+
+INSERT INTO ProductColumns
+SELECT 'day', pack_numbers(k.DayNo)
+FROM ProductSalesByDay AS s CROSS JOIN Calendar AS k ON k.Day = s.day
+HAVING COUNT(*) > 0;
+
+INSERT INTO ProductColumns
+SELECT 'region', pack_numbers(p.place)
+FROM ProductSalesByDay AS s CROSS JOIN Places AS p ON p.kind = 'region' AND p.label = s.region
+HAVING COUNT(*) > 0;
+
+INSERT INTO ProductColumns
+SELECT 'product', pack_numbers(p.place)
+FROM ProductSalesByDay AS s CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
+HAVING COUNT(*) > 0;
+
+INSERT INTO ProductColumns SELECT 'revenue', pack_numbers(revenue) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+
+INSERT INTO ProductColumns SELECT 'units', pack_numbers(units) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+
+INSERT INTO ProductColumns SELECT 'sold_lines', pack_numbers(sold_lines) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+
+DROP TABLE ProductPlaces;
+
 -- What is known of every customer, packed one number after the other, by CustomerID? first_day: of the first order ever,
 -- 2147483647 where there is none; join_day: -2147483648 where nothing says it; both as Calendar.DayNo numbers days.
 -- name: its place in alphabetical order, one for all that are equal. region: the place of their own among all by name.
