@@ -47,6 +47,7 @@ _SECONDS = {
     "BasketsByDay": 1.6, "ReviewsByDay": 0.6, "KpisByPeriod": 0.6, "ProductUnits": 3.4, "ProductLife": 0.2,
     "StockChanges": 2.1, "StockOuts": 1.0, "ReviewFacts": 0.2, "ReviewText": 0.3, "CustomerFacts": 1.9,
     "CustomerWords": 1.2, "OrderSets": 0.8, "OrderDays": 0.6, "OrderColumns": 2.2, "CustomerColumns": 1.0,
+    "ProductColumns": 3.0,
     "Swapping": 1.6,
 }  # fmt: skip
 
