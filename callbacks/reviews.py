@@ -1,10 +1,12 @@
-"""Callbacks of the Reviews page: one for ratings as a whole, one for those of products, one for the comments."""
+"""Callbacks of the Reviews page: one for the ratings, one for the comments."""
 
 from typing import Any
 
+import numpy as np
+import pandas as pd
 from dash import Dash, Output
 
-from callbacks.reading import SELECTION, Reader
+from callbacks.reading import SELECTION, Question, Reader
 from components.downloads import download_links
 from components.ids import ReviewsId
 from components.pages import reviews as page
@@ -15,7 +17,7 @@ from data_access import reviews as data
 from data_access.plan_settings import PlanSettings
 from data_access.ratings import RISK_BELOW
 from data_access.review_stock import rated_with_cover, rating_by_cover
-from data_access.table_view import read_table_view, table_page
+from data_access.table_view import TableView, read_table_view, table_page
 
 ORDERS = {"newest": "Newest", "match": "Best match"}
 RANKED_BY = ("product", "bayesian", "wilson", "rating", "reviews", "low_reviews", "revenue", "stock")
@@ -32,51 +34,38 @@ def register(app: Dash, reader: Reader) -> None:
         Output(ReviewsId.RATING_HEAD, "tree"),
         Output(ReviewsId.RATING_GRAPH, "figure"),
         Output(ReviewsId.STARS_CARD, "tree"),
-        *SELECTION,
-    )
-    def update_ratings(search: str | None, version: str) -> tuple[Any, ...]:
-        with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
-            now = data.load_product_ratings(snapshot, store, selection)
-            earlier = data.load_earlier_product_ratings(snapshot, store, selection)
-            totals = review_kpis.load_review_kpis(snapshot, store, selection, now, earlier)
-            series = review_kpis.load_review_kpis_by_bucket(snapshot, store, selection)
-            recent = review_kpis.load_recent_ratings(snapshot, store, selection)
-            by_bucket = data.load_rating_by_bucket(snapshot, store, selection)
-            stars = review_search.read_comment_view(asked).stars
-        at_risk = (int((now["lower"] < RISK_BELOW).sum()), len(now))
-        shares = data.star_distribution(now, earlier)
-        every = address.with_choice("stars", "")
-        return (
-            subtitle("Reviews", selection, store.first_day, formats),
-            page.absent(has_reviews=store.has_reviews),
-            page.kpi_cards(totals, series, (recent[0][1], recent[1][1]), at_risk, selection, formats),
-            *page.rating_card(by_bucket, totals, selection, formats),
-            page.stars_card(shares, stars, lambda n: address.with_choice("stars", str(n)), every, selection, formats),
-        )
-
-    @app.callback(
         Output(ReviewsId.LOW_CARD, "tree"),
         Output(ReviewsId.COVER_HEAD, "tree"),
         Output(ReviewsId.COVER_GRAPH, "figure"),
         Output(ReviewsId.PRODUCTS_CARD, "tree"),
         *SELECTION,
     )
-    def update_products(search: str | None, version: str) -> tuple[Any, ...]:
-        with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
+    def update_ratings(search: str | None, version: str) -> tuple[Any, ...]:
+        with reader.question(search, version) as question:
+            snapshot, store, selection, formats, asked, address = question
+            stars = review_search.read_comment_view(asked).stars
             look = read_table_view(asked, RANKED_BY, default="-bayesian", size=PRODUCTS_OF_A_PAGE, prefix="rank-")
-            products = data.load_product_ratings(snapshot, store, selection)
+            now = data.load_product_ratings(snapshot, store, selection)
+            earlier = data.load_earlier_product_ratings(snapshot, store, selection)
+            totals = review_kpis.load_review_kpis(snapshot, store, selection, now, earlier)
+            series = review_kpis.load_review_kpis_by_bucket(snapshot, store, selection)
+            recent = review_kpis.load_recent_ratings(snapshot, store, selection)
+            by_bucket = data.load_rating_by_bucket(snapshot, store, selection)
             revenue = data.load_revenue(snapshot, store, selection)
             positions = inventory.load_products(snapshot, store, selection, PlanSettings())
-        has_stock = "Products.StockLevel" in store.inputs
-        covered = rated_with_cover(products, positions)
-        shown, found = table_page(products, look, find_in=("product", "category"))
-        item = address.item("products")
-        table = lists.Table(shown, found, look, address.with_choice, item)
-        tools = download_links("table of products by rating", address.download("products-by-rating"))
+        at_risk = (int(np.count_nonzero(now["lower"].to_numpy() < RISK_BELOW)), len(now))
+        shares = data.star_distribution(now, earlier)
+        covered, has_stock = rated_with_cover(now, positions), "Products.StockLevel" in store.inputs
+        every, best = address.with_choice("stars", ""), address.with_choice("rank-sort", "bayesian")
         return (
-            lists.low_card(products, revenue, item, address.with_choice("rank-sort", "bayesian"), selection, formats),
+            subtitle("Reviews", selection, store.first_day, formats),
+            page.absent(has_reviews=store.has_reviews),
+            page.kpi_cards(totals, series, (recent[0][1], recent[1][1]), at_risk, selection, formats),
+            *page.rating_card(by_bucket, totals, selection, formats),
+            page.stars_card(shares, stars, lambda n: address.with_choice("stars", str(n)), every, selection, formats),
+            lists.low_card(now, revenue, address.item("products"), best, selection, formats),
             *page.cover_card(covered, rating_by_cover(covered), selection, formats, has_stock=has_stock),
-            lists.products_card(products, table, selection, formats, has_stock=has_stock, tools=tools),
+            _products_card(now, look, question),
         )
 
     @app.callback(Output(ReviewsId.COMMENTS_CARD, "tree"), *SELECTION)
@@ -92,3 +81,13 @@ def register(app: Dash, reader: Reader) -> None:
             formats,
             has_comments="Reviews.Comment" in store.inputs,
         )
+
+
+def _products_card(products: pd.DataFrame, look: TableView, question: Question) -> list[Any]:
+    """The table of rated products, of the look that the address asks for."""
+    _, store, selection, formats, _, address = question
+    shown, found = table_page(products, look, find_in=("product", "category"))
+    table = lists.Table(shown, found, look, address.with_choice, address.item("products"))
+    tools = download_links("table of products by rating", address.download("products-by-rating"))
+    has_stock = "Products.StockLevel" in store.inputs
+    return lists.products_card(products, table, selection, formats, has_stock=has_stock, tools=tools)

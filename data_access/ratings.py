@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from data_access.frames import frame_of
+from data_access.frames import Columns
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
@@ -97,35 +96,32 @@ def wilson_lower_bound(good: Counts, reviews: Counts) -> Floats:
     return np.where(reviews > 0, np.where(good > 0, bound, 0.0), np.nan)
 
 
-def rated(frame: pd.DataFrame) -> pd.DataFrame:
+def rated(columns: Columns) -> Columns:
     """Products with their counts of stars, rated and ranked.
 
     Args:
-        frame: A row a product: stars_1 to stars_5 (int64), and whatever else there is.
+        columns: An entry a product: stars_1 to stars_5 (int64), and whatever else there is.
 
     Returns:
-        The same rows and columns, and: reviews (n), low_reviews (1 or 2 stars; int64); rating (the mean), bayesian,
+        The same columns, and: reviews (n), low_reviews (1 or 2 stars; int64); rating (the mean), bayesian,
         lower (its lower bound, stars), wilson (lower bound of the share of 4 and 5 stars), float64; bayesian_rank and
         wilson_rank (int64; equal products share a rank and leave a gap).
     """
-    stars = frame[list(STAR_COLUMNS)].to_numpy(dtype=np.int64)
+    stars = np.column_stack([columns[name] for name in STAR_COLUMNS])
     prior = prior_of(stars)
     reviews, rating_sum = stars.sum(axis=1), stars @ np.array(STARS)
-    bayesian = bayesian_average(reviews, rating_sum, prior) if prior.reviews else np.zeros(len(frame))
+    bayesian = bayesian_average(reviews, rating_sum, prior) if prior.reviews else np.zeros(len(stars))
     wilson = wilson_lower_bound(stars[:, 3:].sum(axis=1), reviews)
-    return frame_of(
-        {name: frame[name].to_numpy() for name in frame.columns}
-        | {
-            "reviews": reviews,
-            "low_reviews": stars[:, :2].sum(axis=1),
-            "rating": rating_sum / np.maximum(reviews, 1),
-            "bayesian": bayesian,
-            "lower": bayesian_lower_bound(reviews, rating_sum, prior) if prior.reviews else bayesian,
-            "wilson": wilson,
-            "bayesian_rank": ranks(bayesian),
-            "wilson_rank": ranks(wilson),
-        }
-    )
+    return columns | {
+        "reviews": reviews,
+        "low_reviews": stars[:, :2].sum(axis=1),
+        "rating": rating_sum / np.maximum(reviews, 1),
+        "bayesian": bayesian,
+        "lower": bayesian_lower_bound(reviews, rating_sum, prior) if prior.reviews else bayesian,
+        "wilson": wilson,
+        "bayesian_rank": ranks(bayesian),
+        "wilson_rank": ranks(wilson),
+    }
 
 
 def ranks(values: Floats) -> Counts:

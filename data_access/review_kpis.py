@@ -43,8 +43,8 @@ def load_review_kpis(
     recent = load_recent_ratings(snapshot, store, selection)
     columns = {}
     for name, products, rating in (("now", now, recent[0]), ("earlier", earlier, recent[1])):
-        found = totals[name]
-        low = math.nan if products is None else float(products["low_reviews"].sum())
+        found = dict(zip(totals.index, totals[name].tolist(), strict=True))
+        low = math.nan if products is None else float(products["low_reviews"].to_numpy().sum())
         sums = np.array([found["reviews"], low]), np.array([found["orders"], found["reviews"]])
         rate, low_share = ratio(*sums).tolist()
         at_risk = math.nan if products is None or products.empty else revenue_at_risk(products)
@@ -89,7 +89,7 @@ def load_recent_ratings(
 
 def revenue_at_risk(products: pd.DataFrame) -> float:
     """Revenue of the products whose rating may be below 3.5: the lower bound of their Bayesian average is."""
-    return float(products.loc[products["lower"] < RISK_BELOW, "revenue"].sum())
+    return float(products["revenue"].to_numpy()[products["lower"].to_numpy() < RISK_BELOW].sum())
 
 
 def _rating(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> tuple[float, int]:

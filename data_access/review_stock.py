@@ -36,12 +36,11 @@ def rated_with_cover(products: pd.DataFrame, positions: pd.DataFrame) -> pd.Data
     kept = found >= 0
     stock, cover = (positions[name].to_numpy(dtype="float64")[found[kept]] for name in ("stock", "cover"))
     known = ~np.isnan(stock)
-    rows = products[kept][known]
+    rows = np.flatnonzero(kept)[known]
     stock, cover = stock[known], np.where(stock[known] <= 0, 0.0, cover[known])
     band = np.select([applies(stock, cover) for _, applies in _BANDS], [name for name, _ in _BANDS], default="")
-    return frame_of(
-        {name: rows[name].to_numpy() for name in rows.columns} | {"cover": cover, "band": band.astype(object)}
-    )
+    columns = {name: products[name].to_numpy()[rows] for name in products.columns}
+    return frame_of(columns | {"cover": cover, "band": band.astype(object)})
 
 
 def rating_by_cover(covered: pd.DataFrame) -> pd.DataFrame:
@@ -54,15 +53,17 @@ def rating_by_cover(covered: pd.DataFrame) -> pd.DataFrame:
         One row a band that has a product, in the order of BANDS: band (text), products, reviews (int64), rating
         (float64, the mean of the reviews, so that a product counts as often as it was reviewed).
     """
-    bands = [band for band in BANDS if (covered["band"] == band).any()]
-    parts = [covered[covered["band"] == band] for band in bands]
-    reviews = np.array([part["reviews"].sum() for part in parts], dtype=np.int64)
-    stars = np.array([(part["rating"] * part["reviews"]).sum() for part in parts], dtype="float64")
+    places = np.array([BANDS.index(band) for band in covered["band"].tolist()], dtype=np.int64)
+    numbers = covered["reviews"].to_numpy()
+    products = np.bincount(places, minlength=len(BANDS))
+    reviews = np.bincount(places, numbers, len(BANDS)).astype(np.float64)
+    stars = np.bincount(places, covered["rating"].to_numpy() * numbers, len(BANDS)).astype(np.float64)
+    kept = np.flatnonzero(products)
     return frame_of(
         {
-            "band": bands,
-            "products": np.array([len(part) for part in parts], dtype=np.int64),
-            "reviews": reviews,
-            "rating": ratio(stars, reviews.astype("float64")),
+            "band": [BANDS[place] for place in kept.tolist()],
+            "products": products[kept],
+            "reviews": reviews[kept].astype(np.int64),
+            "rating": ratio(stars, reviews)[kept],
         }
     )

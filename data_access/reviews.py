@@ -74,7 +74,7 @@ def summed(stars: pd.DataFrame, starts: list[date]) -> Columns:
         reviews, rating_sum, low_reviews (int64), as many as there are starts.
     """
     names = [start.isoformat() for start in starts]
-    places = [bisect_right(names, day) - 1 for day in stars["day"]]
+    places = [bisect_right(names, day) - 1 for day in stars["day"].tolist()]
     sums: Columns = {name: np.zeros(len(starts), dtype=np.int64) for name in _SUMS}
     for name in _SUMS:
         np.add.at(sums[name], places, stars[name].to_numpy())
@@ -91,11 +91,11 @@ def load_product_ratings(
         (int64), those of ``rated``, and revenue (money; 0 without sales). By product_id.
     """
     asked = filters(store, selection, days)
-    stars = snapshot.read("reviews/stars_by_product", **asked)
+    stars = snapshot.columns("reviews/stars_by_product", **asked)
     sold = load_product_sums(snapshot, store, selection, days)
     revenue = dict(zip(sold["product_id"].tolist(), sold["revenue"].tolist(), strict=True))
     earned = np.array([revenue.get(product, 0.0) for product in stars["product_id"].tolist()], dtype="float64")
-    return rated(stars.astype({"stock": "float64"})).assign(revenue=earned)
+    return frame_of(rated(stars | {"stock": stars["stock"].astype("float64")}) | {"revenue": earned})
 
 
 def load_earlier_product_ratings(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame | None:
@@ -126,10 +126,8 @@ def star_distribution(now: pd.DataFrame, earlier: pd.DataFrame | None) -> pd.Dat
         One row a number of stars, 5 first, columns: stars, reviews (int64), share, earlier_share (float64; NaN where
         there is no review, and the earlier one where unknown).
     """
-    counts = now[list(STAR_COLUMNS)].to_numpy(dtype=np.int64).sum(axis=0)[::-1]
-    before = np.zeros(len(STARS), dtype=np.int64)
-    if earlier is not None:
-        before = earlier[list(STAR_COLUMNS)].to_numpy(dtype=np.int64).sum(axis=0)[::-1]
+    counts = _star_counts(now)
+    before = np.zeros(len(STARS), dtype=np.int64) if earlier is None else _star_counts(earlier)
     return frame_of(
         {
             "stars": np.array(STARS[::-1]),
@@ -138,6 +136,11 @@ def star_distribution(now: pd.DataFrame, earlier: pd.DataFrame | None) -> pd.Dat
             "earlier_share": _shares(before),
         }
     )
+
+
+def _star_counts(products: pd.DataFrame) -> Counts:
+    """Reviews of each number of stars, 5 first."""
+    return np.array([products[name].to_numpy().sum() for name in reversed(STAR_COLUMNS)], dtype=np.int64)
 
 
 def _shares(counts: Counts) -> Floats:

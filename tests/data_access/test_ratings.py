@@ -16,9 +16,9 @@ from data_access.ratings import (
     bayesian_lower_bound,
     prior_of,
     ranks,
-    rated,
     wilson_lower_bound,
 )
+from data_access.ratings import rated as rated_columns
 from tests.data_access.review_reference import wilson
 
 
@@ -27,6 +27,10 @@ def stars(*rows: tuple[int, int, int, int, int]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(STAR_COLUMNS), dtype="int64").assign(
         product_id=range(1, len(rows) + 1)
     )
+
+
+def rated(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(rated_columns({name: frame[name].to_numpy() for name in frame.columns}))
 
 
 def bound(good: int, reviews: int) -> float:
