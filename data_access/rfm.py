@@ -110,13 +110,18 @@ def segment_totals(grid: pd.DataFrame, names: Sequence[str] = SEGMENTS) -> pd.Da
     Returns:
         Columns segment, key (its segment_key, text), customers, orders (int64), revenue (money).
     """
-    parts = [grid[grid["segment"] == name] for name in names]
+    place = {name: number for number, name in enumerate(names)}
+    where = [place.get(name, len(names)) for name in grid["segment"].tolist()]
+    sums = {
+        name: np.bincount(where, grid[name].to_numpy(), minlength=len(names))[: len(names)]
+        for name in ("customers", "orders", "revenue")
+    }
     return frame_of(
         {
             "segment": list(names),
             "key": [segment_key(name) for name in names],
-            "customers": np.array([int(part["customers"].sum()) for part in parts]),
-            "orders": np.array([int(part["orders"].sum()) for part in parts]),
-            "revenue": np.array([float(part["revenue"].sum()) for part in parts]),
+            "customers": sums["customers"].astype(np.int64),
+            "orders": sums["orders"].astype(np.int64),
+            "revenue": sums["revenue"],
         }
     )
