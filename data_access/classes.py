@@ -116,20 +116,19 @@ def class_grid(products: pd.DataFrame) -> pd.DataFrame:
     """
     revenue = products["class_revenue"].to_numpy()
     total = float(revenue.sum())
-    of_xyz = {name: (products["xyz"] == name).to_numpy() for name in (*XYZ, "")}
-    cells = []
-    for abc in (*ABC, ""):
-        of_abc = (products["abc"] == abc).to_numpy()
-        for xyz, kept in of_xyz.items():
-            found = of_abc & kept
-            if found.any():
-                cells.append((abc, xyz, int(found.sum()), float(revenue[found].sum())))
+    cells = [(abc, xyz) for abc in (*ABC, "") for xyz in (*XYZ, "")]
+    place = {cell: number for number, cell in enumerate(cells)}
+    pairs = zip(products["abc"].tolist(), products["xyz"].tolist(), strict=True)
+    places = np.array([place[pair] for pair in pairs], dtype=np.int64)
+    counts = np.bincount(places, minlength=len(cells))
+    found = np.flatnonzero(counts)
+    share = np.bincount(places, revenue, len(cells)) / (total if total > 0 else np.nan)
     return frame_of(
         {
-            "abc": [cell[0] for cell in cells],
-            "xyz": [cell[1] for cell in cells],
-            "products": np.array([cell[2] for cell in cells], dtype="int64"),
-            "share": np.array([cell[3] for cell in cells], dtype="float64") / (total if total > 0 else np.nan),
+            "abc": [cells[number][0] for number in found.tolist()],
+            "xyz": [cells[number][1] for number in found.tolist()],
+            "products": counts[found].astype(np.int64),
+            "share": share[found],
         }
     )
 

@@ -13,6 +13,7 @@ from data_access.selection import Selection
 
 Floats = npt.NDArray[np.float64]
 Offsets = npt.NDArray[np.int64]
+Places = tuple[npt.NDArray[np.bool_], Offsets]
 Spans = tuple[list[str | None], list[str | None]]
 
 
@@ -43,11 +44,23 @@ def laid_over(earlier: dict[str, float], partner_days: Sequence[str | None]) -> 
         earlier: The value of every earlier day in order; empty where unknown.
         partner_days: ``partners`` of the range.
     """
-    found = np.full(len(partner_days), np.nan)
-    if earlier:
-        position = {day: number for number, day in enumerate(earlier)}
-        offsets = [position[day] for day in partner_days if day]
-        found[[day is not None for day in partner_days]] = np.add.reduceat(list(earlier.values()), offsets)
+    if not earlier:
+        return np.full(len(partner_days), np.nan)
+    return laid_at(np.array([*earlier.values()], dtype="float64"), partner_places([*earlier], partner_days))
+
+
+def partner_places(earlier_days: Sequence[str], partner_days: Sequence[str | None]) -> Places:
+    """Which days of the range have a partner, and where each of these partners stands among the earlier days."""
+    position = {day: number for number, day in enumerate(earlier_days)}
+    has_partner = np.array([day is not None for day in partner_days], dtype=bool)
+    return has_partner, np.array([position[day] for day in partner_days if day is not None], dtype=np.int64)
+
+
+def laid_at(values: Floats, places: Places) -> Floats:
+    """``laid_over`` of the value of every earlier day, with the days' ``partner_places``."""
+    has_partner, offsets = places
+    found = np.full(len(has_partner), np.nan)
+    found[has_partner] = np.add.reduceat(values, offsets)
     return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data_access.buckets import buckets
-from data_access.frames import Columns
+from data_access.frames import Columns, frame_of
 from data_access.selection import Days, Selection, spark_grain
 
 # Gives the sums of every day of some days.
@@ -68,4 +68,4 @@ def _by_bucket(selection: Selection, sums: Columns, metrics: Metrics) -> pd.Data
     offsets = np.array([(part.first_day - selection.first_day).days for part in parts])
     whole = np.array([part.is_complete for part in parts])
     added = {name: np.add.reduceat(values, offsets) for name, values in sums.items()}
-    return pd.DataFrame(metrics({name: values[whole] for name, values in added.items()}))
+    return frame_of(metrics({name: values[whole] for name, values in added.items()}))

@@ -110,7 +110,8 @@ def load_products(snapshot: Snapshot, store: Store, selection: Selection, window
     coefficient[abc == "U"] = np.nan
     xyz = xyz_classes(coefficient)
     margin = now["revenue"] - now["units"] * catalogue["unit_cost"].to_numpy()
-    added = {
+    columns = {
+        **{name: catalogue[name].to_numpy() for name in catalogue.columns},
         **now,
         "earlier": earlier + np.zeros(len(catalogue)),
         "change": now["revenue"] - earlier,
@@ -124,7 +125,7 @@ def load_products(snapshot: Snapshot, store: Store, selection: Selection, window
         "xyz": xyz,
         "classes": abc + xyz,
     }
-    return pd.concat([catalogue, frame_of(added)], axis=1)
+    return frame_of(columns)
 
 
 def load_trends(snapshot: Snapshot, store: Store, selection: Selection, products: list[int]) -> dict[int, list[float]]:

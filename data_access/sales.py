@@ -17,7 +17,8 @@ from data_access.comparison import (
     day_names,
     earlier_spans,
     known_sums,
-    laid_over,
+    laid_at,
+    partner_places,
     partners,
 )
 from data_access.database import Snapshot
@@ -62,12 +63,11 @@ def load_sales_by_day(snapshot: Snapshot, store: Store, selection: Selection) ->
     partner_days = partners(selection)
     known = selection.earlier if selection.earlier_is_known else None
     before = _daily(snapshot, store, selection, known) if known else {}
-    earlier_names = day_names(*known) if known else []
     columns: Columns = {"day": np.array(days, dtype=object), "earlier_day": np.array(partner_days, dtype=object)}
+    places = partner_places(day_names(*known), partner_days) if known else None
     for flow in FLOWS:
         columns[flow] = now[flow][-len(days) :]
-        earlier = dict(zip(earlier_names, before[flow].tolist(), strict=True)) if known else {}
-        columns[f"earlier_{flow}"] = laid_over(earlier, partner_days)
+        columns[f"earlier_{flow}"] = laid_at(before[flow], places) if places else np.full(len(days), np.nan)
     for flow in AVERAGED:
         columns[f"average_7_{flow}"] = average_7(now[flow].tolist(), len(days))
     return frame_of(columns)
@@ -83,8 +83,8 @@ def sales_totals(daily: pd.DataFrame) -> pd.DataFrame:
     """
     whole: Offsets = np.zeros(1, dtype=np.int64)
     now, earlier = with_ratios(_sums(daily, whole)), with_ratios(_sums(daily, whole, "earlier_"))
-    columns = {"now": [values[0] for values in now.values()], "earlier": [values[0] for values in earlier.values()]}
-    return pd.DataFrame(columns, index=pd.Index(list(now), name="metric"), dtype="float64")
+    columns = {"now": np.concatenate([*now.values()]), "earlier": np.concatenate([*earlier.values()])}
+    return pd.DataFrame(columns, index=pd.Index(list(now), name="metric"), copy=False)
 
 
 def sales_by_bucket(daily: pd.DataFrame, selection: Selection, measure: SalesMeasure) -> pd.DataFrame:
@@ -125,7 +125,7 @@ def sales_series(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     parts = buckets(replace(selection, grain=spark_grain(selection)))
     whole = np.array([part.is_complete for part in parts])
     sums: Columns = {flow: values[whole] for flow, values in _sums(daily, _offsets(parts, selection)).items()}
-    return pd.DataFrame(with_ratios(sums))
+    return frame_of(with_ratios(sums))
 
 
 def with_ratios(sums: Columns) -> Columns:

@@ -4,8 +4,6 @@ A month has four or five of each weekday, so a flow (revenue, orders, units) is 
 divided by how many of those days the range has, days without sales among them. A ratio is that of the sums.
 """
 
-from datetime import timedelta
-
 import numpy as np
 import pandas as pd
 
@@ -25,7 +23,7 @@ EVERY = -1
 _FLOWS = ("revenue", "orders", "units")
 # Greater than any number of a month or weekday: so all of them together stand last.
 _LAST = 10**6
-Key = tuple[int, int]
+_HOURS, _WEEKDAYS = 24, 7
 
 
 def sales_by_weekday_and_month(daily: pd.DataFrame, measure: SalesMeasure) -> pd.DataFrame:
@@ -83,18 +81,22 @@ def sales_by_weekday_and_hour(by_hour: pd.DataFrame, selection: Selection, measu
     """
     if by_hour.empty:
         return frame_of({"hour": np.zeros(0, dtype=np.int64), **_no_days(), **_measured(np.zeros((0, 4)), measure)})
-    weekdays = [(selection.first_day + timedelta(days=number)).isoweekday() for number in range(selection.days)]
-    occurrences = {weekday: weekdays.count(weekday) for weekday in sorted(set(weekdays))}
-    sums: dict[Key, Floats] = {}
-    columns = [by_hour[name].tolist() for name in ("hour", "weekday", *_FLOWS)]
-    for hour, weekday, *values in zip(*columns, strict=True):
-        for key in ((hour, weekday), (hour, EVERY), (EVERY, weekday), (EVERY, EVERY)):
-            sums[key] = sums.get(key, 0) + np.array(values)
-    hours = [*range(by_hour["hour"].min(), by_hour["hour"].max() + 1), EVERY]
-    keys = [(hour, weekday) for hour in hours for weekday in (*occurrences, EVERY)]
-    days = occurrences | {EVERY: selection.days}
-    found = np.array([[days[weekday], *sums.get((hour, weekday), np.zeros(3))] for hour, weekday in keys])
-    labels = {name: np.array([key[n] for key in keys], dtype=np.int64) for n, name in enumerate(("hour", "weekday"))}
+    sold_hours = by_hour["hour"].to_numpy()
+    # What stands after the last hour and the last weekday is of all of them.
+    sums = np.zeros((_HOURS + 1, _WEEKDAYS + 1, len(_FLOWS)))
+    flows = np.column_stack([by_hour[flow].to_numpy() for flow in _FLOWS])
+    np.add.at(sums, (sold_hours, by_hour["weekday"].to_numpy() - 1), flows)
+    sums[_HOURS] = sums.sum(axis=0)
+    sums[:, _WEEKDAYS] = sums.sum(axis=1)
+    days = np.bincount((selection.first_day.weekday() + np.arange(selection.days)) % _WEEKDAYS, minlength=_WEEKDAYS)
+    days = np.append(days, selection.days)
+    hours = np.append(np.arange(sold_hours.min(), sold_hours.max() + 1), _HOURS)
+    hour, weekday = (places.ravel() for places in np.meshgrid(hours, np.flatnonzero(days), indexing="ij"))
+    labels = {
+        "hour": np.where(hour == _HOURS, EVERY, hour),
+        "weekday": np.where(weekday == _WEEKDAYS, EVERY, weekday + 1),
+    }
+    found = np.column_stack([days[weekday], sums[hour, weekday]])
     return frame_of({**labels, **_measured(found, measure)})
 
 

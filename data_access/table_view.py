@@ -86,9 +86,9 @@ def table_page(frame: pd.DataFrame, view: TableView, *, find_in: Sequence[str] =
         The rows of the page, and how many were found in all.
     """
     found = frame[_has_words(frame, view.find, find_in)] if view.find and find_in else frame
-    ordered = found.iloc[_order(found[view.sort], descending=view.descending)]
-    start = min(view.offset, max(0, (len(ordered) - 1) // view.size * view.size))
-    return ordered.iloc[start : start + view.size], len(found)
+    order = _order(found[view.sort], descending=view.descending)
+    start = min(view.offset, max(0, (len(found) - 1) // view.size * view.size))
+    return found.iloc[order[start : start + view.size]], len(found)
 
 
 def folded(text: str) -> str:
