@@ -81,8 +81,9 @@ def load_bought_with(snapshot: Snapshot, store: Store, selection: Selection, pro
     catalogue = load_catalogue(snapshot, selection)
     found = bought_with(load_baskets(snapshot, store, selection, catalogue), product_id)
     places = np.searchsorted(catalogue["product_id"].to_numpy(), found.others["product_id"].to_numpy())
-    names = {name: catalogue[name].to_numpy()[places] for name in ("product", "category")}
-    return found._replace(others=found.others.assign(**names))
+    columns = {name: found.others[name].to_numpy() for name in found.others.columns}
+    columns |= {name: catalogue[name].to_numpy()[places] for name in ("product", "category")}
+    return found._replace(others=frame_of(columns))
 
 
 def bought_with(baskets: Baskets, product_id: int, *, strongest: int = 7) -> BoughtWith:
