@@ -154,20 +154,22 @@ def _by_bits(order: Integers, place: Integers, counts: Integers, orders: int, st
     """Pairs of the products in most orders, and how many products were compared.
 
     No pair has more leverage than the share s of its rarer product allows, s x (1 - s): once that is less than the
-    weakest pair wanted has already, the products that are rarer still need not be looked at.
+    weakest pair wanted has already, the products that are rarer still need not be looked at. As much is not less: equal
+    pairs are told apart by their numbers.
     """
     several = np.bincount(order, minlength=orders) > 1
     numbers = np.cumsum(several) - 1
     kept = several[order]
     order, place = numbers[order[kept]], place[kept]
     most = min(len(counts), int((_MOST_COMPARISONS * 128 / max(int(several.sum()), 1)) ** 0.5))
-    share = counts / orders
+    # In the form of the leverage itself, so that what is equal is equal.
+    reach = (counts * orders - counts**2) / max(orders, 1) ** 2
     width = min(most, _FIRST_PRODUCTS)
     while True:
         counted = _overlaid(order, place, int(several.sum()), width)
         leverage = np.sort(_leverage(counted, counts, orders))[::-1]
         bound = max(0.0, float(leverage[strongest - 1])) if len(leverage) >= strongest else 0.0
-        needed = width + int((share[width:] * (1 - share[width:]) > bound).sum())
+        needed = width + int(((reach[width:] >= bound) & (reach[width:] > 0)).sum())
         if needed == width or width == most:
             return counted, len(counts) if needed == width else most
         width = min(most, needed)

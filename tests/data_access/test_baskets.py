@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from data_access import baskets
@@ -110,6 +110,7 @@ def _orders(draw: st.DrawFn) -> list[set[int]]:
 
 @settings(max_examples=150, deadline=None)
 @given(orders=_orders(), strongest=st.integers(1, 12))
+@example(orders=[{1}] * 3 + [{2, 3, 4, 6}] * 5, strongest=3)
 def test_both_ways_of_counting_find_the_same(orders: list[set[int]], strongest: int) -> None:
     one_by_one = bought_together(packed(*orders), strongest=strongest)
     with pytest.MonkeyPatch.context() as patch:
