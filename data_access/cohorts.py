@@ -80,7 +80,7 @@ def _monthly(snapshot: Snapshot, purchases: Purchases, cohort: Integers, months:
     parts: list[Columns] = []
     first = _month(months[0].start)
     for number, month in enumerate(months, start=first):
-        there = purchases.between(day_number(month.first_day), day_number(month.last_day))
+        there = purchases.between(month.first_day, month.last_day)
         active = np.bincount(there.orders.customers[there.sold], minlength=len(cohort)) > 0
         length = number - first + 1
         within = (cohort >= first) & (cohort <= number)

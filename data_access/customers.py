@@ -67,7 +67,9 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     parts = [part for part in buckets(coarse) if part.is_complete]
     purchases = load_purchases(snapshot, store, selection, (parts[0].first_day, parts[-1].last_day))
     everyone = load_everyone(snapshot)
-    sums = [_sums(_of(purchases, part), everyone, snapshot, part.first_day) for part in parts]
+    sums = [
+        _sums(purchases.between(part.first_day, part.last_day), everyone, snapshot, part.first_day) for part in parts
+    ]
     columns = {name: np.array([one[name] for one in sums]) for name in sums[0]}
     return pd.DataFrame(_metrics(columns), columns=list(METRICS))
 
@@ -192,16 +194,11 @@ def _prospects(everyone: Customers, store: Store, selection: Selection, last_day
     """
     day = day_number(last_day)
     has_ordered = everyone.first_days <= day
-    here = everyone.join_days <= day  # an unknown day is before all others
-    undated = everyone.join_days == UNKNOWN_DAY
-    if selection.regions:
-        chosen = np.isin(everyone.regions, region_places(store, selection.regions))
-        here, undated = here & chosen, undated & chosen
-    if store.as_of is not None and last_day < store.as_of and (undated & ~has_ordered).any():
+    here = np.isin(everyone.regions, region_places(store, selection.regions or store.regions))
+    undated = here & ~has_ordered & (everyone.join_days == UNKNOWN_DAY)
+    if store.as_of is not None and last_day < store.as_of and undated.any():
         return {"prospects": np.nan, "on_file": np.nan}
-    if selection.regions:
-        has_ordered = has_ordered & chosen
-    on_file = here | has_ordered
+    on_file = here & ((everyone.join_days <= day) | has_ordered)  # an unknown day is before all others
     return {
         "prospects": float(np.count_nonzero(on_file & ~has_ordered)),
         "on_file": float(np.count_nonzero(on_file)),
@@ -234,7 +231,3 @@ def _revenue(snapshot: Snapshot, store: Store, selection: Selection, bucket: Int
     days = [(date.fromisoformat(day) - selection.first_day).days for day in daily["day"]]
     minor = np.rint(daily["revenue"] * snapshot.minor_units)
     return np.bincount(bucket[days], minor, minlength=bucket[-1] + 1).astype(np.float64)
-
-
-def _of(purchases: Purchases, part: Bucket) -> Purchases:
-    return purchases.between(day_number(part.first_day), day_number(part.last_day))

@@ -17,7 +17,7 @@ from pyroaring import BitMap
 
 from data_access.database import Snapshot
 from data_access.frames import Columns
-from data_access.packing import Numbers, unpacked_numbers, unpacked_set
+from data_access.packing import Numbers, unpacked_column, unpacked_set
 from data_access.selection import Selection
 
 Integers = npt.NDArray[np.int64]
@@ -150,8 +150,7 @@ def load_column(snapshot: Snapshot, what: str, category: str = "*") -> Numbers:
     Raises:
         DatabaseError: The database cannot be read.
     """
-    cells = snapshot.unremembered("orders/column", order_column=what, category=category)["packed"]
-    return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)
+    return unpacked_column(snapshot.unremembered("orders/column", order_column=what, category=category)["packed"])
 
 
 def _read_sets(snapshot: Snapshot) -> OrderSets:

@@ -57,3 +57,8 @@ def unpacked_numbers(packed: str) -> Numbers:
     """What ``pack_numbers`` wrote."""
     kind, numbers = packed.split(" ")
     return np.frombuffer(b64decode(numbers), dtype=kind)
+
+
+def unpacked_column(cells: "npt.NDArray[np.object_]") -> Numbers:
+    """What ``pack_numbers`` wrote, of an answer of at most one cell: empty where there was nothing to write."""
+    return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)

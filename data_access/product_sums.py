@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from data_access.database import Snapshot
 from data_access.frames import Columns
-from data_access.packing import Numbers, unpacked_numbers
+from data_access.packing import Numbers, unpacked_column
 from data_access.purchases import day_number, region_places
 from data_access.selection import Days, Selection
 from data_access.store import Store
@@ -117,7 +117,6 @@ def _chosen(snapshot: Snapshot, store: Store, selection: Selection, days: Days) 
 
 def _read_sales(snapshot: Snapshot) -> ProductSales:
     def column(what: str) -> Numbers:
-        cells = snapshot.unremembered("products/column", product_column=what)["packed"]
-        return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)
+        return unpacked_column(snapshot.unremembered("products/column", product_column=what)["packed"])
 
     return ProductSales(column("day"), column("product"), column("region"), {name: column(name) for name in _MEASURES})

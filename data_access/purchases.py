@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from data_access.database import Snapshot
 from data_access.order_sets import NOBODY, Integers, load_column, load_customers, load_order_sets
-from data_access.packing import Numbers, unpacked_numbers
+from data_access.packing import Numbers, unpacked_column
 from data_access.selection import Days, Selection
 from data_access.store import Store
 
@@ -92,9 +92,9 @@ class Purchases:
     revenue: Integers
     sold: Integers
 
-    def between(self, first: int, last: int) -> "Purchases":
-        """Those of some days, by their numbers."""
-        ends = np.searchsorted(self.orders.days, [first, last + 1])
+    def between(self, first_day: date, last_day: date) -> "Purchases":
+        """Those of some days."""
+        ends = np.searchsorted(self.orders.days, [day_number(first_day), day_number(last_day) + 1])
         touched = slice(*np.searchsorted(self.touched, ends))
         sold = slice(*np.searchsorted(self.sold, ends))
         return Purchases(self.orders, self.touched[touched], self.revenue[touched], self.sold[sold])
@@ -206,5 +206,4 @@ def _orders(snapshot: Snapshot) -> Orders:
 
 
 def _numbers(snapshot: Snapshot, what: str) -> Numbers:
-    cells = snapshot.unremembered("customers/column", customer_column=what)["packed"]
-    return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)
+    return unpacked_column(snapshot.unremembered("customers/column", customer_column=what)["packed"])
