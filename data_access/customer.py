@@ -135,25 +135,14 @@ def load_segment(snapshot: Snapshot, store: Store, selection: Selection, custome
     Returns:
         recency, frequency, monetary (int), segment (text); empty without an order in the selection.
     """
-    scores = load_rfm_scores(snapshot, store, selection, customer_id)
-    if scores.empty:
-        return {}
-    recency, frequency, monetary = (int(scores[name].iloc[0]) for name in ("recency", "frequency", "monetary"))
-    value = (frequency + monetary + 1) // 2  # the mean, rounded half up
-    named = rfm.segment(recency, value)
-    return {"recency": recency, "frequency": frequency, "monetary": monetary, "segment": named}
-
-
-def load_rfm_scores(snapshot: Snapshot, store: Store, selection: Selection, customer_id: int) -> pd.DataFrame:
-    """The customer's scores of 1 to 5 among the customers with an order in the selection; equal values score equally.
-
-    Returns:
-        One row, none without such an order; int64: recency, frequency, monetary.
-    """
     found = buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
     scored = scores(found)
-    mine = _is(snapshot, found, customer_id)
-    return pd.DataFrame({name: getattr(scored, name)[mine] for name in ("recency", "frequency", "monetary")})
+    mine = np.flatnonzero(_is(snapshot, found, customer_id))
+    if not len(mine):
+        return {}
+    recency, frequency, monetary, value = (int(values[mine[0]]) for values in scored)
+    named = rfm.segment(recency, value)
+    return {"recency": recency, "frequency": frequency, "monetary": monetary, "segment": named}
 
 
 def _is(snapshot: Snapshot, found: Buyers, customer_id: int) -> Bools:
