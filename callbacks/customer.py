@@ -92,18 +92,17 @@ def register(app: Dash, reader: Reader) -> None:
                 raise PreventUpdate
             view = read_table_view(asked, ("day",), default="-day", size=ORDERS_SHOWN, prefix="orders-")
             reviews_view = read_table_view(asked, ("day",), default="-day", size=REVIEWS_SHOWN, prefix="reviews-")
-            whole = asked.number("order", 0, least=0, most=999_999_999, called="order")
             (counts,) = rows(customer_orders.load_order_count(snapshot, number))
             view = view.within(counts.orders)
             orders = customer_orders.load_orders(snapshot, store, selection, number, view)
-            lines = customer_orders.load_order_lines(snapshot, orders, whole)
+            lines = customer_orders.load_order_lines(snapshot, orders)
             reviews, stars = customer_orders.load_review_count(snapshot, number).iloc[0].tolist()
             reviews_view = reviews_view.within(reviews)
             written = customer_orders.load_customer_reviews(snapshot, number, reviews_view)
         paging = Paging(view.page, view.size, counts.orders, address.only("orders-page"))
         pages = Paging(reviews_view.page, reviews_view.size, reviews, address.only("reviews-page"))
         item = address.item("products")
-        links = (item, address.only("order"), whole)
+        links = (item, address.item("orders"))
         return (
             orders_card(orders, lines, counts, paging, links, selection, formats),
             page.written_reviews_card(written, stars, pages, item, formats, has_reviews=store.has_reviews),

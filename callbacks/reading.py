@@ -9,7 +9,7 @@ from dash import Input
 
 from callbacks.addresses import Address
 from components.formats import Formats, Preferences
-from components.ids import CustomerId, ProductId, ShellId
+from components.ids import CustomerId, OrderId, ProductId, ShellId
 from data_access.asked import Asked
 from data_access.database import Database, Snapshot
 from data_access.selection import Selection, read_selection
@@ -25,6 +25,7 @@ ASKED_BY = frozenset(
         (ShellId.DATASET, "data"),
         (ProductId.NUMBER, "data"),
         (CustomerId.NUMBER, "data"),
+        (OrderId.NUMBER, "data"),
     }
 )
 

@@ -178,3 +178,15 @@ class DataId:
     INPUTS_CARD = "data-inputs-card"
     RECEIPT_CARD = "data-receipt-card"
     GLOSSARY_CARD = "data-glossary-card"
+
+
+class OrderId:
+    """One order's page."""
+
+    NUMBER = "order-number"
+    HEAD = "order-title"
+    BODY = "order-parts"
+    FACTS_CARD = "order-facts-card"
+    LINES_CARD = "order-lines-card"
+    AROUND_CARD = "order-around-card"
+    REVIEWS_CARD = "order-reviews-card"

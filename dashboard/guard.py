@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from flask import Request
 from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
-from components.ids import CustomerId, ProductId
+from components.ids import CustomerId, OrderId, ProductId
 from dashboard.guarded_ids import RELOAD, components, id_text, refuse
 from dashboard.hosts import host_name
 
@@ -46,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     "n_intervals": is_count,
     f"{ProductId.NUMBER}.data": is_number,
     f"{CustomerId.NUMBER}.data": is_number,
+    f"{OrderId.NUMBER}.data": is_number,
 }
 
 

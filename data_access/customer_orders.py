@@ -35,6 +35,26 @@ def load_orders(
     """
     given = asked(store, selection, customer_id)
     orders = snapshot.read("customer/orders", **given, size=view.size, skipped=view.offset)
+    return with_totals(snapshot, store, selection, customer_id, orders)
+
+
+def with_totals(
+    snapshot: Snapshot, store: Store, selection: Selection, customer_id: int, orders: pd.DataFrame
+) -> pd.DataFrame:
+    """Orders with what all lines of each come to.
+
+    Args:
+        snapshot: One read transaction.
+        store: What there is to choose from.
+        selection: What is chosen.
+        customer_id: Whose orders they are.
+        orders: order_id, and whatever else.
+
+    Returns:
+        The columns of ``orders``, then line_count, sold_lines (of positive quantity), units (int64), discount, amount
+        (money), kept_amount (the part of amount in the chosen categories).
+    """
+    given = asked(store, selection, customer_id)
     totals = snapshot.read("customer/order_totals", **given, order_ids=orders["order_id"].tolist())
     whole = orders.merge(totals, on="order_id", how="left")
     counts = dict.fromkeys(("line_count", "sold_lines", "units"), "int64")
@@ -43,20 +63,19 @@ def load_orders(
     return whole.fillna(dict.fromkeys((*counts, *money), 0)).astype({**counts, **money})
 
 
-def load_order_lines(snapshot: Snapshot, orders: pd.DataFrame, whole_order: int) -> pd.DataFrame:
-    """The first lines of each of some orders, and all lines of one.
+def load_order_lines(snapshot: Snapshot, orders: pd.DataFrame) -> pd.DataFrame:
+    """The first lines of each of some orders.
 
     Args:
         snapshot: One read transaction.
         orders: ``load_orders``.
-        whole_order: The order that is shown whole; 0 for none.
 
     Returns:
         Columns: order_id, product_id (int64), product, category (text), quantity (int64), unit_price, discount,
         amount (money).
     """
     ids = orders["order_id"].tolist()
-    return snapshot.read("customer/order_lines", order_ids=ids, most_lines=MOST_LINES, whole_order=whole_order)
+    return snapshot.read("customer/order_lines", order_ids=ids, most_lines=MOST_LINES)
 
 
 def load_favourite_categories(snapshot: Snapshot, customer_id: int) -> pd.DataFrame:

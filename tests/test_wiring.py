@@ -11,11 +11,11 @@ from dash import Dash
 
 from components import ids
 from components.definitions import DEFINITIONS
-from components.pages import PAGES
+from components.pages import ITEM_PAGES, PAGES
 from tests.application import app_over
 from tests.wire import Dependency, Node, Visit, nodes, text
 
-PATHS = [*PAGES, *(f"{path}/1" for path, page in PAGES.items() if page.item_layout)]
+PATHS = [*PAGES, *(f"{path}/1" for path in ITEM_PAGES)]
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from components.definitions import (
     data,
     headlines,
     inventory,
+    order,
     overview,
     product,
     products,
@@ -22,6 +23,7 @@ _PAGES = {
     "Inventory": inventory.DEFINED,
     "Customers": customers.DEFINED,
     "One customer": customer.DEFINED,
+    "One order": order.DEFINED,
     "Reviews": reviews.DEFINED,
     "Data": data.DEFINED,
 }

@@ -9,6 +9,7 @@ from components.pages.customer import customer_layout
 from components.pages.customers import customers_layout
 from components.pages.data import data_layout
 from components.pages.inventory import inventory_layout
+from components.pages.order import order_layout
 from components.pages.overview import overview_layout
 from components.pages.product import product_layout
 from components.pages.products import products_layout
@@ -25,13 +26,11 @@ class Page:
         label: Its name.
         icon: Its Bootstrap icon.
         layout: Makes its layout.
-        item_layout: Makes the layout of one item's own page, such as ``/products/17``; None where there is none.
     """
 
     label: str
     icon: str
     layout: Callable[[], html.Div]
-    item_layout: Callable[[int], html.Div] | None = None
 
 
 # As many digits as any number that a database gives.
@@ -41,11 +40,18 @@ _LONGEST_NUMBER = 18
 PAGES: dict[str, Page] = {
     "": Page("Overview", "bi-speedometer2", overview_layout),
     "sales": Page("Sales", "bi-graph-up", sales_layout),
-    "products": Page("Products", "bi-box-seam", products_layout, product_layout),
+    "products": Page("Products", "bi-box-seam", products_layout),
     "inventory": Page("Inventory", "bi-boxes", inventory_layout),
-    "customers": Page("Customers", "bi-people", customers_layout, customer_layout),
+    "customers": Page("Customers", "bi-people", customers_layout),
     "reviews": Page("Reviews", "bi-star-half", reviews_layout),
     "data": Page("Data", "bi-database-check", data_layout),
+}
+
+# By the path that the items' numbers follow, as in ``/products/17``: what makes the layout of one item's own page.
+ITEM_PAGES: dict[str, Callable[[int], html.Div]] = {
+    "products": product_layout,
+    "customers": customer_layout,
+    "orders": order_layout,
 }
 
 
@@ -61,18 +67,15 @@ def navigation(prefix: str) -> list[NavigationItem]:
 def is_page(path: str) -> bool:
     """Whether a path below the prefix is a page's, or of the kind of an item's page."""
     name, item = _parts(path)
-    return name in PAGES and (item is None or PAGES[name].item_layout is not None)
+    return name in (PAGES if item is None else ITEM_PAGES)
 
 
 def page_layout(path: str) -> html.Div:
     """The layout of a page, by its path below the prefix; of the page that says so where there is none."""
-    name, item = _parts(path)
-    page = PAGES.get(name)
-    if page is None:
+    if not is_page(path):
         return not_found()
-    if item is None:
-        return page.layout()
-    return page.item_layout(item) if page.item_layout else not_found()
+    name, item = _parts(path)
+    return PAGES[name].layout() if item is None else ITEM_PAGES[name](item)
 
 
 def _parts(path: str) -> tuple[str, int | None]:

@@ -1,24 +1,18 @@
 """One customer's order history: every order opens to its lines."""
 
-from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from components.attributes import aria
 from components.cards import card_head, empty_state
 from components.data_table import Paging, pager
 from components.formats import Formats
 from components.light import element
 from components.links import ItemLink, link
+from components.order_lines import CANCELLED, lines_table, order_name
 from components.pages.chosen import Chosen
 from components.rows import rows
-
-CANCELLED = "cancelled"
-# Numbers up to here can stand in an address (data_access/asked.py).
-_LARGEST_LINKED = 999_999_999
-_HEADS = (("Product", "name"), ("Quantity", "number"), ("Unit price", "number"))
 
 
 def orders_card(
@@ -26,7 +20,7 @@ def orders_card(
     lines: pd.DataFrame,
     counts: Any,
     paging: Paging,
-    links: tuple[ItemLink, Callable[[str], str], int],
+    links: tuple[ItemLink, ItemLink],
     chosen: Chosen,
     formats: Formats,
 ) -> list[Any]:
@@ -39,8 +33,7 @@ def orders_card(
             discount, amount.
         counts: orders of the customer, of them cancelled, mere_returns and without_lines.
         paging: Which page it is.
-        links: The address of a product's own page; the address that shows all lines of one order, by its number as
-            text; and that order's number, 0 for none.
+        links: The address of a product's own page, and of an order's.
         chosen: The selection.
         formats: The locale.
     """
@@ -55,10 +48,16 @@ def orders_card(
         element("Ol", listed, className="order-list"),
         pager(*paging[:3], what, paging.link, formats),
     ]
-    return card_head(title, definition, finding=_counted(counts, formats), below=element("Div", below))
+    return card_head(title, definition, finding=counted_orders(counts, formats), below=element("Div", below))
 
 
-def _counted(counts: Any, formats: Formats) -> str:
+def counted_orders(counts: Any, formats: Formats) -> str:
+    """How many orders a customer has, and what else stands among them: "12 orders, 1 cancelled and not counted".
+
+    Args:
+        counts: orders, of them cancelled, mere_returns and without_lines.
+        formats: The locale.
+    """
     sold = counts.orders - counts.cancelled - counts.mere_returns - counts.without_lines
     parts = [formats.counted(sold, "order")]
     if counts.mere_returns:
@@ -80,33 +79,34 @@ def _how_to_read(chosen: Chosen, formats: Formats) -> str:
 
 
 def _order(
-    row: Any, lines: list[Any], links: tuple[ItemLink, Callable[[str], str], int], chosen: Chosen, formats: Formats
+    row: Any,
+    lines: list[Any],
+    links: tuple[ItemLink, ItemLink],
+    chosen: Chosen,
+    formats: Formats,
 ) -> Any:
     is_cancelled = row.order_status == CANCELLED
     in_days = chosen.first_day.isoformat() <= row.day <= chosen.last_day.isoformat()
     classes = [name for name, holds in (("chosen", in_days), ("cancelled", is_cancelled)) if holds]
-    item, whole, opened = links
+    product, whole = links
     parts = [element("Summary", _summary(row, chosen, formats))]
     if lines:
-        parts.append(_lines(row, lines, item, chosen, formats))
-    missing = row.line_count - len(lines)
-    if missing > 0 and row.order_id <= _LARGEST_LINKED:
-        words = f"Show all {formats.count(row.line_count)} lines of this order"
-        parts.append(element("P", link(words, whole(str(row.order_id))), className="order-more"))
-    # React's own name for a details that begins open; a click still closes it.
-    details = element("Details", parts, className="order", **({"open": True} if row.order_id == opened else {}))
+        parts.append(lines_table(row, lines, product, chosen, formats))
+    all_lines = f"Open this order with all {formats.count(row.line_count)} lines"
+    words = all_lines if row.line_count > len(lines) else "Open this order"
+    parts.append(element("P", link(words, whole(row.order_id)), className="order-more"))
+    details = element("Details", parts, className="order")
     # With a key of its own, an order that stands open does not leave its place open to the next page's.
     return element("Li", details, key=str(row.order_id), className=" ".join(classes))
 
 
 def _summary(row: Any, chosen: Chosen, formats: Formats) -> list[Any]:
-    number = row.order_number or str(row.order_id)
     count = formats.counted(row.line_count, "line")
     units = formats.counted(abs(row.units), "unit")
     if row.units < 0:
         units = f"{units} back"
     status = f" · {row.order_status}" if row.order_status not in ("", CANCELLED) else ""
-    words: list[Any] = [f"Order {number} · {count}, {units}{status}"]
+    words: list[Any] = [f"{order_name(row)} · {count}, {units}{status}"]
     if row.order_status == CANCELLED:
         words.append(element("Span", "Cancelled, not counted", className="badge-word bad"))
     if row.line_count and not row.sold_lines:
@@ -122,51 +122,3 @@ def _summary(row: Any, chosen: Chosen, formats: Formats) -> list[Any]:
         element("Span", words, className="order-number"),
         element("Span", amount, className="order-amount"),
     ]
-
-
-def _lines(row: Any, lines: list[Any], item: ItemLink, chosen: Chosen, formats: Formats) -> Any:
-    has_discounts = bool(row.discount) or any(line.discount for line in lines)
-    names = [*_HEADS, *([("Discount", "number")] if has_discounts else []), ("Amount", "number")]
-    head = [element("Th", name, scope="col", className=kind) for name, kind in names]
-    body = [_line(line, item, chosen, formats, has_discounts=has_discounts) for line in lines]
-    hidden = row.line_count - len(lines)
-    width = len(names) - 1
-    foot = []
-    if hidden > 0:
-        rest = row.amount - sum(line.amount for line in lines)
-        foot.append(_foot(formats.counted(hidden, "more line"), rest, width, formats))
-    foot.append(_foot("Order in all", row.amount, width, formats))
-    parts = [
-        element("Thead", element("Tr", head)),
-        element("Tbody", body),
-        element("Tfoot", foot),
-    ]
-    caption = f"Lines of order {row.order_number or row.order_id}"
-    table = element("Table", parts, className="data-table", **aria(label=caption))
-    return element("Div", table, className="table-scroll", tabIndex="0", role="region", **aria(label=caption))
-
-
-def _line(line: Any, item: ItemLink, chosen: Chosen, formats: Formats, *, has_discounts: bool) -> Any:
-    name = [link(line.product, item(line.product_id))]
-    if line.quantity < 0:
-        name.append(element("Span", "Return", className="badge-word"))
-    name.append(element("Small", line.category))
-    is_outside = bool(chosen.categories) and line.category not in chosen.categories
-    cells = [
-        element("Th", name, scope="row", className="name"),
-        element("Td", formats.count(line.quantity), className="number"),
-        element("Td", formats.money(line.unit_price), className="number"),
-        *([element("Td", formats.money(-line.discount), className="number")] if has_discounts else []),
-        element("Td", formats.money(line.amount), className="number"),
-    ]
-    return element(
-        "Tr", cells, **({"className": "outside", "title": "not in the chosen categories"} if is_outside else {})
-    )
-
-
-def _foot(words: str, amount: float, width: int, formats: Formats) -> Any:
-    cells = [
-        element("Th", words, scope="row", colSpan=width, className="name"),
-        element("Td", formats.money(amount), className="number"),
-    ]
-    return element("Tr", cells)

@@ -1,4 +1,4 @@
-"""What the pages of one product and of one customer share: the trail and the title."""
+"""What the pages of one product, one customer and one order share: the trail and the title."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ def item_head(name: str, origin: Origin, words: Sequence[str]) -> list[Any]:
     """The trail, the name as the page's title, and what is shown in words.
 
     Args:
-        name: Of the product or customer.
+        name: Of the product, customer or order.
         origin: The list that it stands in.
         words: Sentences below the title.
     """
@@ -27,17 +27,17 @@ def item_head(name: str, origin: Origin, words: Sequence[str]) -> list[Any]:
 
 
 def no_such_item(kind: str, number: int, origin: Origin) -> list[Any]:
-    """What stands in for a page whose product or customer is not there.
+    """What stands in for a page whose product, customer or order is not there.
 
     Args:
-        kind: ``product`` or ``customer``.
+        kind: ``product``, ``customer`` or ``order``.
         number: What was asked for.
         origin: The list to choose another one from.
     """
     return [
         _trail(str(number), origin),
         element("H1", f"There is no {kind} {number}"),
-        element("P", [link(f"Choose one from the list of {kind}s", origin[1]), "."], className="page-words"),
+        element("P", [link(f"Choose from the list of {origin[0].lower()}", origin[1]), "."], className="page-words"),
     ]
 
 

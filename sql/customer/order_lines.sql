@@ -1,6 +1,6 @@
--- The first lines of some orders, and all lines of one of them.
+-- The first lines of each of some orders.
 --
--- Parameters: order_ids, most_lines, whole_order
+-- Parameters: order_ids, most_lines
 -- Columns: order_id integer, product_id integer, product text, category text, quantity integer, unit_price money,
 --   discount money, amount money
 WITH Placed AS (
@@ -16,5 +16,5 @@ SELECT
     l.price_cents AS unit_price, l.off_cents AS discount, l.net_cents AS amount
 FROM Placed AS l
 JOIN Products AS p ON p.ProductID = l.product_id
-WHERE l.place <= :most_lines OR l.order_id = :whole_order
+WHERE l.place <= :most_lines
 ORDER BY l.order_id, l.item_id

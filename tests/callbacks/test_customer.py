@@ -89,7 +89,7 @@ def test_every_order_opens_to_its_lines(cy: CustomerPage) -> None:
     assert summary(sold) == "Feb 29, 2024 23:00 Order 3 · 1 line, 3 units · delivered $42.00"
     assert cells(sold) == [["Book Books", "3", "$14.00", "$42.00"], ["Order in all", "$42.00"]]
     assert cells(returned)[0] == ["Book Return Books", "-1", "$14.00", "-$14.00"]
-    assert [link["href"] for link in links(sold)] == ["/products/3?range=all"]
+    assert [link["href"] for link in links(sold)] == ["/products/3?range=all", "/orders/3?range=all"]
     card = cy.shown(ORDERS, ALL)[CustomerId.ORDERS_CARD]
     assert words(of_class(card, "card-finding")) == "1 order, 1 return, 1 cancelled and not counted"
 
@@ -151,7 +151,7 @@ def test_who_never_ordered_has_an_empty_page_of_sentences(tiny_store: Path) -> N
 def test_a_number_that_is_no_customers_is_told(tiny_store: Path, number: int) -> None:
     page = CustomerPage(tiny_store, number)
     made = page.shown(CustomerId.HEAD, ALL)
-    assert f"There is no customer {number} Choose one from the list of customers" in words(made[CustomerId.HEAD])
+    assert f"There is no customer {number} Choose from the list of customers" in words(made[CustomerId.HEAD])
     assert made[CustomerId.BODY] is True
     assert [page.ask(target, ALL).status_code for target in (SPEND, ORDERS)] == [204, 204]
 
@@ -163,7 +163,7 @@ def test_what_is_no_number_is_refused(cy: CustomerPage, value: Any) -> None:
         assert cy.ask(target, ALL).status_code == 400
 
 
-@pytest.mark.parametrize("search", ["orders-page=0", "orders-page=x", "order=-1", "order=9999999999", "reviews-page=a"])
+@pytest.mark.parametrize("search", ["orders-page=0", "orders-page=x", "reviews-page=a"])
 def test_a_page_or_order_that_is_none_is_refused_with_a_sentence(cy: CustomerPage, search: str) -> None:
     answer = cy.ask(ORDERS, f"{ALL}&{search}")
     assert answer.status_code == 400 and "whole number" in answer.text
@@ -174,13 +174,9 @@ def test_a_page_beyond_the_last_is_the_last(store_path: Path) -> None:
     assert [summary(one) for one in page.orders(f"{ALL}&orders-page=999")] == [summary(one) for one in page.orders()]
 
 
-def test_a_long_order_is_shown_whole_on_demand(real_store: Callable[[str], Path]) -> None:
-    page = CustomerPage(real_store("online-retail"), 68)
-    order = page.orders()[0]
-    assert words(of_class(order, "order-more")) == "Show all 72 lines of this order"
-    assert cells(order)[-2] == ["42 more lines", "£696.67"]
+def test_a_long_order_shows_its_first_lines(real_store: Callable[[str], Path]) -> None:
+    order = CustomerPage(real_store("online-retail"), 68).orders()[0]
+    assert words(of_class(order, "order-more")) == "Open this order with all 72 lines"
+    assert cells(order)[-2:] == [["42 more lines", "£696.67"], ["Order in all", "£1,084.14"]]
     (link,) = links(of_class(order, "order-more"))
-    whole = page.orders(str(link["href"]))[0]
-    assert len(cells(whole)) == 73 and not of_class(whole, "order-more")
-    assert [node["props"].get("open") for node in nodes(whole) if node["type"] == "Details"] == [True]
-    assert cells(whole)[-1] == cells(order)[-1] == ["Order in all", "£1,084.14"]
+    assert link["href"] == "/orders/25815?range=all"

@@ -143,7 +143,7 @@ def test_what_never_sold_says_so(tiny_store: Path) -> None:
 def test_a_number_that_is_no_products_is_told(tiny_store: Path, number: int) -> None:
     page = ProductPage(tiny_store, number)
     made = page.shown(ProductId.HEAD, ALL)
-    assert words(made[ProductId.HEAD]).endswith(f"There is no product {number} Choose one from the list of products .")
+    assert words(made[ProductId.HEAD]).endswith(f"There is no product {number} Choose from the list of products .")
     assert made[ProductId.BODY] is True, "nothing but the sentence is shown"
     assert [page.ask(target, ALL).status_code for target in (CHARTS, LISTS)] == [204, 204]
 

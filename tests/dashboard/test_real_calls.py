@@ -10,7 +10,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from components.ids import CustomerId, ProductId
+from components.ids import CustomerId, OrderId, ProductId
 from dashboard import Settings, create_app
 from data_access.database import Database
 from tests.dashboard.sample_app import client
@@ -36,7 +36,7 @@ ADDRESSES = (
 def calls(app: Dash, version: str, search: str) -> list[dict[str, Any]]:
     """What the pages send, worked out from the registered callbacks."""
     values: dict[str, Any] = {"data": version, "pathname": "/", "search": search}
-    values |= {f"{name}.data": 1 for name in (ProductId.NUMBER, CustomerId.NUMBER)}
+    values |= {f"{name}.data": 1 for name in (ProductId.NUMBER, CustomerId.NUMBER, OrderId.NUMBER)}
 
     def given(part: dict[str, Any]) -> dict[str, Any]:
         return {**part, "value": values.get(f"{part['id']}.{part['property']}", values.get(part["property"]))}

@@ -25,9 +25,9 @@ def orders(answers: Answers, customer_id: int, case: Case = ALL_DAYS, page: int 
     return found
 
 
-def lines(answers: Answers, of: pd.DataFrame, whole: int = 0) -> pd.DataFrame:
+def lines(answers: Answers, of: pd.DataFrame) -> pd.DataFrame:
     with answers.snapshot() as snapshot:
-        return customer_orders.load_order_lines(snapshot, of, whole)
+        return customer_orders.load_order_lines(snapshot, of)
 
 
 def counts(answers: Answers, customer_id: int) -> tuple[int, ...]:
@@ -124,12 +124,10 @@ def test_orders_of_the_simulated_store_agree_with_pandas(simulated: Both, store_
     assert all(amounts[row[0]] == row[3] for row in expected), "the order's own total, to the cent"
 
 
-def test_a_wholesalers_order_shows_its_first_lines_and_on_demand_all(online_retail: Both) -> None:
+def test_a_wholesalers_order_shows_its_first_lines(online_retail: Both) -> None:
     with online_retail.answers.snapshot() as snapshot:
-        few = customer_orders.load_order_lines(snapshot, pd.DataFrame({"order_id": [25815, 25605]}), 0)
-        all_of_one = customer_orders.load_order_lines(snapshot, pd.DataFrame({"order_id": [25815, 25605]}), 25815)
+        few = customer_orders.load_order_lines(snapshot, pd.DataFrame({"order_id": [25815, 25605]}))
     assert few.groupby("order_id").size().tolist() == [customer_orders.MOST_LINES] * 2
-    assert all_of_one.groupby("order_id").size().tolist() == [customer_orders.MOST_LINES, 72]
 
 
 def test_an_order_without_lines_comes_to_nothing(olist: Both) -> None:

@@ -59,14 +59,12 @@ def facts(life: dict[str, Any] = LIFE, rank: Sequence[tuple[int, int]] = (), **k
     return words(facts_card(life, rank, None, knows_joining=True, **known))
 
 
-def orders(
-    rows: list[dict[str, Any]], lines: list[dict[str, Any]], chosen: Chosen = CHOSEN, *, opened: int = 0, **counts: int
-) -> Any:
+def orders(rows: list[dict[str, Any]], lines: list[dict[str, Any]], chosen: Chosen = CHOSEN, **counts: int) -> Any:
     counted = {"orders": len(rows), "cancelled": 0, "mere_returns": 0, "without_lines": 0} | counts
     frame = pd.DataFrame([ORDER | row for row in rows], columns=list(ORDER))
     of_them = pd.DataFrame([LINE | line for line in lines], columns=list(LINE))
     paging = Paging(1, 20, counted["orders"], lambda page: f"?orders-page={page}")
-    links = (item, lambda number: f"?order={number}", opened)
+    links = (item, lambda number: f"/orders/{number}")
     return sent(orders_card(frame, of_them, SimpleNamespace(**counted), paging, links, chosen, ENGLISH))
 
 
@@ -123,7 +121,6 @@ def test_an_order_in_words() -> None:
     card = orders([{"order_number": "SO-9", "time_of_day": "09:15:00", "order_status": "shipped"}], [{}])
     (order,) = [node for node in nodes(card) if node["type"] == "Summary"]
     assert words(order) == "Oct 5, 2026 09:15 Order SO-9 · 1 line, 2 units · shipped $20.00"
-    assert [node["props"].get("open") for node in nodes(card) if node["type"] == "Details"] == [None]
 
 
 def test_lines_that_are_not_shown_are_summed_so_that_the_order_adds_up() -> None:
@@ -131,17 +128,8 @@ def test_lines_that_are_not_shown_are_summed_so_that_the_order_adds_up() -> None
     rows = [words(node) for node in nodes(card) if node["type"] == "Tr"]
     assert rows[-2:] == ["39 more lines $480.00", "Order in all $500.00"]
     (more,) = of_class(card, "order-more")
-    assert [node["props"]["href"] for node in nodes(more) if node["type"] == "A"] == ["?order=7"]
-
-
-def test_a_number_too_long_for_an_address_has_no_link() -> None:
-    card = orders([{"order_id": 10**12, "line_count": 40}], [{"order_id": 10**12}])
-    assert not of_class(card, "order-more") and "39 more lines" in words(card)
-
-
-def test_the_order_that_was_asked_for_stands_open() -> None:
-    card = orders([{}, {"order_id": 8}], [{}], opened=7)
-    assert [node["props"].get("open") for node in nodes(card) if node["type"] == "Details"] == [True, None]
+    assert [node["props"]["href"] for node in nodes(more) if node["type"] == "A"] == ["/orders/7"]
+    assert words(more) == "Open this order with all 40 lines"
 
 
 def test_kinds_of_orders_are_told_apart() -> None:

@@ -136,7 +136,7 @@ def test_a_hostile_name_is_text(name: str) -> None:
 
 def test_nobody_is_told_with_a_way_out() -> None:
     head = sent(no_such_item("product", 17, ("Products", "/products?range=7d")))
-    assert words(head) == "Products › 17 There is no product 17 Choose one from the list of products ."
+    assert words(head) == "Products › 17 There is no product 17 Choose from the list of products ."
     assert {node["props"]["href"] for node in nodes(head) if node["type"] == "A"} == {"/products?range=7d"}
 
 
