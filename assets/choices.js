@@ -73,6 +73,7 @@
     if (link.classList.contains("pick")) {
       window.dash_clientside.set_props("location", { search: withTyped(queryOf(link, true)) });
     } else {
+      window.trail.leave(link);
       window.dash_clientside.set_props("location", changed({
         pathname: link.pathname, search: queryOf(link, false), hash: link.hash
       }));
@@ -89,6 +90,7 @@
       if (typing && control === document.activeElement) { return; }
       if (control.value !== value) { control.value = value; }
     });
+    window.trail.follow();
     var text = addresses.write(addresses.selection(search));
     document.querySelectorAll(".rail-links a").forEach(function (link) {
       link.search = text;

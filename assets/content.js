@@ -20,6 +20,11 @@
     };
     // Only another tree is drawn: the same elements again are no work for React.
     var drawn = React.useMemo(function () { return [].concat(props.tree).map(built); }, [props.tree]);
+    // The page of one item is named by what it shows, which comes after the page.
+    React.useEffect(function () {
+      var name = props.tag === "header" && document.querySelector("#" + props.id + " h1");
+      if (name) { document.title = name.textContent + " · Store intelligence"; }
+    }, [props.tree]);
     return React.createElement.apply(null, [props.tag || "div", box].concat(drawn));
   }
 

@@ -10,6 +10,7 @@ class ShellId:
     NOTICE = "notice"
     RAIL = "rail"
     SCHEME = "scheme-button"
+    TRAIL = "trail"
     PAGE = "page"
 
 

@@ -44,6 +44,7 @@ def shell(
                 [
                     html.Div(id=ShellId.NOTICE, role="status", className="notice", **aria(live="polite")),
                     *([filters] if filters is not None else []),
+                    html.Nav(id=ShellId.TRAIL, className="trail", hidden=True, **aria(label="The way here")),
                     html.Main(page, id=ShellId.PAGE, tabIndex="-1"),
                 ],
                 className="content",

@@ -51,6 +51,36 @@ def test_from_a_product_to_its_buyer_and_back(person: Person) -> None:
     assert (path_of(person), person.search()) == ("/products", "?range=12m")
 
 
+WAY = "return [...document.querySelectorAll('#trail a')].map(one => one.textContent)"
+
+
+def test_the_way_leads_back_with_what_was_chosen_at_each_step(person: Person) -> None:
+    person.driver.get(f"{person.address}/products/97?range=12m")
+    settled(person, "/products/97")
+    product = person.text("h1")
+    assert person.script(WAY) == [] and person.text("main .trail").startswith("Products")
+    person.click(f"#{ProductId.BUYERS_CARD} a.go")
+    person.until("return location.pathname.startsWith('/customers/')")
+    settled(person, path_of(person))
+    customer, buyer = person.text("h1"), path_of(person)
+    assert person.script("return document.title") == f"{customer} · Store intelligence"
+    person.choose("filter-range", "all")
+    person.until("return location.search === '?range=all'")
+    person.click(f"{ORDERS} summary")
+    person.click(f"{ORDERS} .order-more a")
+    person.until("return location.pathname.startsWith('/orders/')")
+    settled(person, path_of(person))
+    assert person.script(WAY) == [product, customer] and person.search() == "?range=all"
+    person.driver.back()
+    settled(person, buyer)
+    assert person.script(WAY) == [product]
+    person.driver.forward()
+    person.until("return document.querySelectorAll('#trail a').length === 2")
+    person.click("#trail a")
+    settled(person, "/products/97")
+    assert (person.search(), person.script(WAY)) == ("?range=12m", []), "the first step, as it was left"
+
+
 def test_reviews_are_turned_page_by_page(person: Person) -> None:
     person.driver.get(f"{person.address}/products/33")
     settled(person, "/products/33")

@@ -32,6 +32,7 @@ def test_the_shell_has_its_parts_in_the_order_of_reading() -> None:
         "scheme-button",
         "notice",
         "filters",
+        "trail",
         "page",
     ]
 
