@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   var SELECTION = ["range", "from", "to", "compare", "region", "category", "grain"];
+  // What may stand in an address more than once: several add up.
+  var SEVERAL = ["region", "category"];
 
   // The query as Dash has it: the browser's own address follows a moment later.
   function now() { return window.dash_component_api.getLayout("location").props.search || ""; }
@@ -36,6 +38,14 @@
     values.forEach(function (value) { asked.append(key, value); });
   }
 
+  // Those chosen, with what a link adds to those that it was drawn for and without what it takes away.
+  function added(chosen, before, after) {
+    function isIn(list) { return function (value) { return list.indexOf(value) !== -1; }; }
+    function isNotIn(list) { return function (value) { return list.indexOf(value) === -1; }; }
+    var kept = chosen.filter(function (value) { return isIn(after)(value) || isNotIn(before)(value); });
+    return kept.concat(after.filter(isNotIn(before)).filter(isNotIn(kept)));
+  }
+
   // `current` with what leads from `drawn` to `wanted`: the difference that a link makes to the address it was drawn for.
   function merged(current, drawn, wanted) {
     var before = read(drawn), after = read(wanted), asked = read(current);
@@ -43,11 +53,23 @@
     var keys = Array.from(new Set(Array.from(before.keys()).concat(Array.from(after.keys()))));
     keys.filter(function (key) { return String(before.getAll(key)) !== String(after.getAll(key)); })
       .sort(function (one, other) { return /page$/.test(one) - /page$/.test(other); })
-      .forEach(function (key) { choose(asked, key, after.getAll(key)); });
+      .forEach(function (key) {
+        var values = after.getAll(key);
+        choose(asked, key, SEVERAL.indexOf(key) === -1 ? values : added(asked.getAll(key), before.getAll(key), values));
+      });
+    return write(asked);
+  }
+
+  // `current` without some keys, and with others as a query says: what a link changes that knows no more of its page.
+  function changed(current, dropped, wanted) {
+    var asked = read(current), after = read(wanted);
+    dropped.split(" ").filter(Boolean).forEach(function (key) { choose(asked, key, []); });
+    after.forEach(function (value, key) { choose(asked, key, [value]); });
     return write(asked);
   }
 
   window.addresses = {
-    SELECTION: SELECTION, now: now, read: read, write: write, selection: selection, choose: choose, merged: merged
+    SELECTION: SELECTION, now: now, read: read, write: write, selection: selection, choose: choose, merged: merged,
+    changed: changed
   };
 })();

@@ -36,9 +36,11 @@
 
   // The address for what the controls show; keys that are not ours (a card's own choice) are kept.
   function toAddress(search, shown, presets) {
-    var asked = addresses.read(search);
+    var asked = addresses.read(search), range = asked.get("range");
     addresses.SELECTION.forEach(function (key) { addresses.choose(asked, key, []); });
     if (shown.range === "custom") {
+      // What the page returns to once the days are taken away.
+      if (range) { asked.set("range", range); }
       asked.set("from", shown.from);
       asked.set("to", shown.to);
     } else if (shown.range !== presets.default) {
@@ -87,8 +89,6 @@
       fromAddress(search, presets, everyRegion, everyCategory).forEach(function (value, place) {
         if (!isSame(value, now[place])) { window.dash_clientside.set_props(CONTROLS[place], { value: value }); }
       });
-      // The style sheet shows the reset button only where there is something to reset.
-      document.documentElement.classList.toggle("filtered", addresses.selection(search).size > 0);
       window.choices.follow(search);
       // What went wrong with the last choice is no longer true of this one.
       if (isNewQuery && document.getElementById("notice").textContent) {

@@ -45,6 +45,12 @@ def register(app: Dash) -> None:
         *(shown for _, shown in controls),
         *offers,
     )
+    # Asked by the address alone, so that the chips are there before the page: nothing on it moves when they come.
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("chips", "draw"),
+        Output(FilterId.CHIPS, "tree"),
+        Input(ShellId.LOCATION, "search"),
+    )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("selection", "reload"),
         Output(ShellId.STALE, "data"),

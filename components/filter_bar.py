@@ -66,13 +66,6 @@ def filter_bar(
             _several(FilterId.REGIONS, regions, "All regions"),
             _several(FilterId.CATEGORIES, categories, "All categories"),
             _named(dbc.Select(id=FilterId.GRAIN, options=_options(GRAIN_LABELS), value="auto"), "Grain"),
-            html.Button(
-                "Reset",
-                id=FilterId.CLEAR,
-                type="button",
-                className="btn btn-sm filter-clear",
-                n_clicks=0,
-            ),
             html.Span(
                 ["As of ", html.Strong(formats.day(latest))],
                 className="as-of",

@@ -42,6 +42,8 @@ class Formats:
         self.locale = Locale.parse(locale)
         # Texts of days are kept by the locale's name, which is found much faster than the locale itself.
         self._name = str(self.locale)
+        # As browsers name it.
+        self.locale_tag = self._name.replace("_", "-")
         self.currency = currency
         self.money_digits = get_currency_precision(currency)
         self.decimal_mark = self.locale.number_symbols["latn"]["decimal"]

@@ -26,6 +26,8 @@ class FilterId:
     REGIONS = "filter-regions"
     CATEGORIES = "filter-categories"
     GRAIN = "filter-grain"
+    CHIPS_LINE = "filter-chips-line"
+    CHIPS = "filter-chips"
     CLEAR = "filter-clear"
 
 

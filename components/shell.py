@@ -22,14 +22,14 @@ class NavigationItem:
 
 
 def shell(
-    items: Sequence[NavigationItem], source: str, filters: Component | None, version: str, page: Component
+    items: Sequence[NavigationItem], source: str, filters: Sequence[Component], version: str, page: Component
 ) -> html.Div:
     """The whole page around ``page``.
 
     Args:
         items: What the rail lists.
         source: Where the data came from, in words.
-        filters: The filter bar; None where there is nothing to filter.
+        filters: The filter bar, and what stands below it; none where there is nothing to filter.
         version: The dataset the page is drawn from.
         page: What is shown until a page is.
     """
@@ -43,7 +43,7 @@ def shell(
             html.Div(
                 [
                     html.Div(id=ShellId.NOTICE, role="status", className="notice", **aria(live="polite")),
-                    *([filters] if filters is not None else []),
+                    *([html.Div(list(filters), className="filters")] if filters else []),
                     html.Nav(id=ShellId.TRAIL, className="trail", hidden=True, **aria(label="The way here")),
                     html.Main(page, id=ShellId.PAGE, tabIndex="-1"),
                 ],

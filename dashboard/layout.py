@@ -4,12 +4,14 @@ import logging
 
 from dash.development.base_component import Component
 
+from components.chips import filter_chips
 from components.filter_bar import filter_bar
 from components.formats import Preferences
 from components.pages import navigation
 from components.shell import sentence_page, shell
 from data_access.database import Database
 from data_access.errors import DataError
+from data_access.rfm import CHOICES, choice_name
 from data_access.selection import DEFAULT_PRESET, preset_days
 from data_access.store import load_store
 
@@ -37,7 +39,7 @@ def shell_layout(database: Database, preferences: Preferences, prefix: str) -> C
         name: (first.isoformat(), last.isoformat())
         for name, (first, last) in preset_days(store.first_day, store.as_of).items()
     }
-    filters = filter_bar(
-        presets, store.regions, store.categories, preferences.formats(store.currency), default_preset=DEFAULT_PRESET
-    )
-    return shell(navigation(prefix), store.source, filters, version, sentence_page("", ""))
+    formats = preferences.formats(store.currency)
+    bar = filter_bar(presets, store.regions, store.categories, formats, default_preset=DEFAULT_PRESET)
+    chips = filter_chips(presets, {choice: choice_name(choice) for choice in CHOICES}, formats)
+    return shell(navigation(prefix), store.source, [bar, chips], version, sentence_page("", ""))

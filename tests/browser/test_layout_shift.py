@@ -33,7 +33,7 @@ def watchful(person: Person) -> Iterator[Person]:
 
 
 @pytest.mark.parametrize("width", [390, 1366])
-@pytest.mark.parametrize("path", [*PAGES, "products/17", "customers/9", "orders/4321"])
+@pytest.mark.parametrize("path", [*PAGES, "products/17", "customers/9", "orders/4321", "?region=North&grain=week"])
 def test_nothing_moves_while_a_page_comes(watchful: Person, path: str, width: int) -> None:
     person = watchful.wide(width, 800)
     person.driver.get(f"{person.address}/{path}")

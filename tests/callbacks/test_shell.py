@@ -58,6 +58,12 @@ def test_the_filters_follow_the_address_and_no_page_waits_for_them(tiny_store: P
     assert list(follow.state) == [*CONTROLS, *OFFERS]
 
 
+def test_the_chips_are_drawn_by_the_address_alone_and_at_once(tiny_store: Path) -> None:
+    draw = Page(tiny_store).callback(FilterId.CHIPS)
+    assert draw.is_clientside and draw.runs_at_start
+    assert (list(draw.outputs), list(draw.inputs)) == ([(FilterId.CHIPS, "tree")], [(ShellId.LOCATION, "search")])
+
+
 def test_a_store_without_orders_says_so(empty_store: Path) -> None:
     layout = json.loads(app_over(empty_store).server.test_client().get("/_dash-layout").data)
     assert words(layout) == (

@@ -11,7 +11,7 @@ from tests.components.payloads import PAYLOADS
 from tests.components.trees import Node, nodes, of_class, sent, words
 
 
-def made(source: str = "Simulated store", filters: Any = None) -> Any:
+def made(source: str = "Simulated store", filters: Any = ()) -> Any:
     """A shell with one entry."""
     items = [NavigationItem("Overview", "/insights/", "bi-speedometer2")]
     return sent(shell(items, source, filters, "v1", html.Div("the page")))
@@ -22,7 +22,7 @@ def by_id(tree: Any, name: str) -> Node:
 
 
 def test_the_shell_has_its_parts_in_the_order_of_reading() -> None:
-    tree = made(filters=html.Form(id="filters"))
+    tree = made(filters=[html.Form(id="filters"), html.Div(id="chips")])
     ids = [node["props"]["id"] for node in nodes(tree) if "id" in node["props"]]
     assert ids == [
         "location",
@@ -32,6 +32,7 @@ def test_the_shell_has_its_parts_in_the_order_of_reading() -> None:
         "scheme-button",
         "notice",
         "filters",
+        "chips",
         "trail",
         "page",
     ]
@@ -69,7 +70,7 @@ def test_a_hostile_source_is_text(payload: str) -> None:
 
 
 def test_a_shell_without_filters_has_none() -> None:
-    assert [node for node in nodes(made()) if node["type"] == "Form"] == []
+    assert of_class(made(), "filters") == []
 
 
 def test_a_page_of_one_sentence() -> None:
