@@ -11,6 +11,7 @@ from callbacks.addresses import Address
 from components.formats import Formats, Preferences
 from components.ids import CustomerId, OrderId, ProductId, ShellId
 from data_access.asked import Asked
+from data_access.business_calendar import BusinessCalendar
 from data_access.database import Database, Snapshot
 from data_access.selection import Selection, read_selection
 from data_access.store import Store, load_store
@@ -79,7 +80,8 @@ class Reader:
         """
         with self.database.snapshot(version) as snapshot:
             store = load_store(snapshot)
-            selection = read_selection(search or "", store)
+            calendar = BusinessCalendar(self.preferences.first_weekday, self.preferences.first_month)
+            selection = read_selection(search or "", store, calendar)
             formats = self.preferences.formats(store.currency)
             address = Address(search or "", self.prefix)
             yield Question(snapshot, store, selection, formats, Asked(search or ""), address)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dash import html
 
 from components.attributes import aria
-from components.filter_bar import COMPARISON_LABELS, GRAIN_LABELS, PRESET_LABELS
+from components.filter_bar import COMPARISON_LABELS, GRAIN_LABELS, preset_labels
 from components.formats import Formats
 from components.ids import FilterId
 from components.light import Content
@@ -26,7 +26,7 @@ def filter_chips(presets: Mapping[str, tuple[str, str]], segments: Mapping[str, 
         formats: The locale.
     """
     told = {
-        "words": chip_words(segments),
+        "words": chip_words(segments, formats),
         "days": presets["all"],
         "locale": formats.locale_tag,
     }
@@ -41,16 +41,17 @@ def filter_chips(presets: Mapping[str, tuple[str, str]], segments: Mapping[str, 
     )
 
 
-def chip_words(segments: Mapping[str, str]) -> dict[str, Words]:
+def chip_words(segments: Mapping[str, str], formats: Formats) -> dict[str, Words]:
     """What chips are called, by key of the address, in the order of the line.
 
     Args:
         segments: Names of the segments of customers, by their names in the address.
+        formats: The locale.
     """
     classes = [*ABC, *XYZ, *(abc + xyz for abc in ABC if abc != "U" for xyz in XYZ)]
     compared = {name: f"Compared with {label[0].lower()}{label[1:]}" for name, label in COMPARISON_LABELS.items()}
     return {
-        "range": PRESET_LABELS,
+        "range": preset_labels(formats),
         "region": "Region: ",
         "category": "Category: ",
         "compare": {**compared, "none": COMPARISON_LABELS["none"]},

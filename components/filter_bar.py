@@ -31,6 +31,11 @@ COMPARISON_LABELS = {
 GRAIN_LABELS = {"auto": "By: auto", "day": "By day", "week": "By week", "month": "By month"}
 
 
+def preset_labels(formats: Formats) -> dict[str, str]:
+    """What the presets are called; a year that does not begin in January is a fiscal one."""
+    return {**PRESET_LABELS, "ytd": "Fiscal year to date"} if formats.has_fiscal_year else PRESET_LABELS
+
+
 def filter_bar(
     presets: Mapping[str, tuple[str, str]],
     regions: Sequence[str],
@@ -53,7 +58,9 @@ def filter_bar(
     return html.Form(
         [
             dcc.Store(id=FilterId.PRESETS, data={"days": dict(presets), "default": default_preset}),
-            _named(dbc.Select(id=FilterId.RANGE, options=_options(PRESET_LABELS), value=default_preset), "Dates"),
+            _named(
+                dbc.Select(id=FilterId.RANGE, options=_options(preset_labels(formats)), value=default_preset), "Dates"
+            ),
             html.Div(
                 [
                     _named(_day_input(FilterId.FROM, first, earliest, latest), "First day"),

@@ -20,14 +20,18 @@ class Preferences:
     Attributes:
         locale: A Babel locale name, such as ``en_US`` or ``de_DE``.
         currency: ISO 4217 code that overrides the store's own; None to keep the store's.
+        first_weekday: The day that weeks begin with, 1 Monday to 7 Sunday.
+        first_month: The month that the fiscal year begins with, 1 to 12.
     """
 
     locale: str = "en_US"
     currency: str | None = None
+    first_weekday: int = 1
+    first_month: int = 1
 
     def formats(self, store_currency: str) -> "Formats":
         """The formats for a store that keeps its books in ``store_currency``."""
-        return _formats(self.locale, self.currency or store_currency)
+        return _formats(self.locale, self.currency or store_currency, self.first_weekday, self.first_month)
 
 
 class Formats:
@@ -36,9 +40,17 @@ class Formats:
     Args:
         locale: A Babel locale name, such as ``en_US`` or ``de_DE``.
         currency: ISO 4217 code.
+        first_weekday: The day that weeks begin with, 1 Monday to 7 Sunday.
+        first_month: The month that the year begins with, 1 to 12.
+
+    Attributes:
+        weekdays: 1 (Monday) to 7 (Sunday), in the order in which they are shown.
+        has_fiscal_year: Whether the year does not begin in January.
     """
 
-    def __init__(self, locale: str, currency: str) -> None:
+    def __init__(self, locale: str, currency: str, first_weekday: int = 1, first_month: int = 1) -> None:
+        self.has_fiscal_year = first_month != 1
+        self.weekdays = tuple((first_weekday - 1 + place) % 7 + 1 for place in range(7))
         self.locale = Locale.parse(locale)
         # Texts of days are kept by the locale's name, which is found much faster than the locale itself.
         self._name = str(self.locale)
@@ -143,8 +155,8 @@ class Formats:
 
 
 @lru_cache(maxsize=32)
-def _formats(locale: str, currency: str) -> Formats:
-    return Formats(locale, currency)
+def _formats(locale: str, currency: str, first_weekday: int, first_month: int) -> Formats:
+    return Formats(locale, currency, first_weekday, first_month)
 
 
 @lru_cache(maxsize=20_000)

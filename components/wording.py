@@ -57,8 +57,8 @@ def earlier_name(comparison: str, preset: str, earlier: Days | None) -> str:
 
 
 def _elapsed(preset: str, earlier: Days) -> str:
-    """What an unfinished month or year is compared with begins where a month or year does."""
-    if preset == "ytd" and (earlier[0].month, earlier[0].day) == (1, 1):
+    """What an unfinished month or (fiscal) year is compared with begins where a month does."""
+    if preset == "ytd" and earlier[0].day == 1:
         return "the same days last year"
     return "the month before" if preset == "month" and earlier[0].day == 1 else "the days before"
 

@@ -17,6 +17,7 @@ from dashboard.health import health
 from dashboard.hosts import trusted_hosts
 from dashboard.layout import shell_layout
 from dashboard.remembered_answers import RememberedAnswers
+from dashboard.setting_values import MONTHS, WEEKDAYS
 from dashboard.settings import Settings, SettingsError, read_settings
 from data_access.database import Database
 
@@ -55,7 +56,12 @@ def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = Non
     if any(rule.rule == f"{settings.prefix}_dash-layout" for rule in server.url_map.iter_rules()):
         raise SettingsError(f"There is a dashboard at {settings.prefix} already. Mount this one at another prefix.")
     database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
-    preferences = Preferences(settings.locale, settings.currency)
+    preferences = Preferences(
+        settings.locale,
+        settings.currency,
+        first_weekday=WEEKDAYS.index(settings.first_weekday) + 1,
+        first_month=MONTHS.index(settings.fiscal_year_start) + 1,
+    )
     app = Application(
         server,
         settings=settings,

@@ -9,6 +9,7 @@ from components.filter_bar import filter_bar
 from components.formats import Preferences
 from components.pages import navigation
 from components.shell import sentence_page, shell
+from data_access.business_calendar import BusinessCalendar
 from data_access.database import Database
 from data_access.errors import DataError
 from data_access.rfm import CHOICES, choice_name
@@ -35,9 +36,10 @@ def shell_layout(database: Database, preferences: Preferences, prefix: str) -> C
     if store.first_day is None or store.as_of is None:
         words = "The store has no orders yet. Import your data or build the simulated store, then load this page again."
         return sentence_page("Nothing to show yet", words)
+    calendar = BusinessCalendar(preferences.first_weekday, preferences.first_month)
     presets: dict[str, tuple[str, str]] = {
         name: (first.isoformat(), last.isoformat())
-        for name, (first, last) in preset_days(store.first_day, store.as_of).items()
+        for name, (first, last) in preset_days(store.first_day, store.as_of, calendar).items()
     }
     formats = preferences.formats(store.currency)
     bar = filter_bar(presets, store.regions, store.categories, formats, default_preset=DEFAULT_PRESET)

@@ -11,6 +11,12 @@ from data_access.errors import DatabaseError
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
 _PREFIX = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 _FRAME_ANCESTORS = re.compile(r"[A-Za-z0-9:/.*'_ -]+")
@@ -34,6 +40,22 @@ def number_setting(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def weekday_setting(text: str) -> str:
+    """A weekday by its English name."""
+    return _named(text, WEEKDAYS, "a weekday, from monday to sunday")
+
+
+def month_setting(text: str) -> str:
+    """A month by its English name."""
+    return _named(text, MONTHS, "a month, from january to december")
+
+
+def _named(text: str, names: tuple[str, ...], what: str) -> str:
+    if text.lower() not in names:
+        raise ValueError(f"Write {what}.")
+    return text.lower()
 
 
 def seconds_setting(text: str) -> float:

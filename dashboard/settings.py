@@ -12,9 +12,11 @@ from dashboard.setting_values import (
     hosts_setting,
     locale_setting,
     log_level_setting,
+    month_setting,
     number_setting,
     prefix_setting,
     seconds_setting,
+    weekday_setting,
 )
 
 ENVIRONMENT_PREFIX = "DASHBOARD_"
@@ -60,6 +62,10 @@ class Settings:
         None, currency_setting, "Currency shown, as an ISO 4217 code; the store's own if left out."
     )
     locale: str = _setting("en_US", locale_setting, "Language and country that numbers and dates are written for.")
+    first_weekday: str = _setting("monday", weekday_setting, "Day that weeks begin with.")
+    fiscal_year_start: str = _setting(
+        "january", month_setting, "Month that the fiscal year begins with: the year to date counts from it."
+    )
     query_seconds: float = _setting(1.0, seconds_setting, "Seconds after which a question to the database is stopped.")
     row_limit: int = _setting(100_000, number_setting(1, 10_000_000), "Rows that one answer of the database may have.")
     body_limit: int = _setting(2_097_152, number_setting(1_024, 1_073_741_824), "Bytes that one request may have.")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from data_access.business_calendar import CIVIL, BusinessCalendar
 from data_access.selection import Grain, Selection
 
 _ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(days=7)
@@ -13,7 +14,7 @@ class Bucket(NamedTuple):
     """One day, week or month, as far as it lies in the range.
 
     Attributes:
-        start: Its first day by the calendar (a Monday for a week, the first for a month); its name in queries.
+        start: Its first day by the calendar (of a week as the calendar counts weeks); its name in queries.
         first_day: Its first day in the range.
         last_day: Its last day in the range.
         length: How many days it has by the calendar.
@@ -37,13 +38,13 @@ class Bucket(NamedTuple):
 
 def buckets(selection: Selection) -> list[Bucket]:
     """The buckets of the selection's range, in order; the first and the last may be incomplete."""
-    return [*_buckets(selection.first_day, selection.last_day, selection.grain)]
+    return [*_buckets(selection.first_day, selection.last_day, selection.grain, selection.calendar)]
 
 
 @lru_cache(maxsize=200)
-def _buckets(first: date, last: date, grain: Grain) -> tuple[Bucket, ...]:
+def _buckets(first: date, last: date, grain: Grain, calendar: BusinessCalendar) -> tuple[Bucket, ...]:
     found = []
-    start = bucket_start(first, grain)
+    start = bucket_start(first, grain, calendar)
     while start <= last:
         following = _following(start, grain)
         found.append(Bucket(start, max(start, first), min(following - _ONE_DAY, last), (following - start).days))
@@ -51,11 +52,11 @@ def _buckets(first: date, last: date, grain: Grain) -> tuple[Bucket, ...]:
     return tuple(found)
 
 
-def bucket_start(day: date, grain: Grain) -> date:
-    """First day of the day's bucket: itself, its Monday or the first of its month."""
+def bucket_start(day: date, grain: Grain, calendar: BusinessCalendar = CIVIL) -> date:
+    """First day of the day's bucket: itself, that of its week or the first of its month."""
     if grain == "day":
         return day
-    return day - timedelta(days=day.weekday()) if grain == "week" else day.replace(day=1)
+    return calendar.week_start(day) if grain == "week" else day.replace(day=1)
 
 
 def _following(start: date, grain: Grain) -> date:

@@ -46,15 +46,17 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     """
     coarse = replace(selection, grain=spark_grain(selection))
     parts = [part for part in buckets(coarse) if part.is_complete]
+    # Weeks are prepared from Monday on; others are added up from days.
+    is_prepared = coarse.grain != "week" or selection.calendar.first_weekday == 1
     asked: dict[str, Parameter] = {
         **filters(store, selection, (parts[0].first_day, parts[-1].last_day)),
-        "grain": coarse.grain,
-        "first_bucket": parts[0].start.isoformat(),
-        "last_bucket": parts[-1].start.isoformat(),
+        "grain": coarse.grain if is_prepared else "day",
+        "first_bucket": parts[0].first_day.isoformat(),
+        "last_bucket": parts[-1].last_day.isoformat(),
     }
     sums = _laid(snapshot.columns("overview/kpis_by_bucket", **asked), parts)
     # Orders and customers of one category or all in one region or all are in KpisByPeriod; others do not add up.
-    if len(selection.categories) > 1 or len(selection.regions) > 1:
+    if len(selection.categories) > 1 or len(selection.regions) > 1 or not is_prepared:
         starts = [part.first_day.isoformat() for part in parts]
         sums |= count_buyers(snapshot, selection, starts, parts[-1].last_day.isoformat())
     return pd.DataFrame(_metrics(sums), columns=list(METRICS), dtype="float64")
@@ -89,10 +91,7 @@ def _metrics(sums: Columns) -> Columns:
 
 
 def _laid(columns: Columns, parts: list[Bucket]) -> Columns:
-    """The sums laid over every bucket of the range, 0 where it has none."""
-    position = {part.start.isoformat(): number for number, part in enumerate(parts)}
-    rows = [position[bucket] for bucket in columns.pop("bucket")]
-    laid = {name: np.zeros(len(parts)) for name in columns}
-    for name, values in columns.items():
-        laid[name][rows] = values
-    return laid
+    """The sums of buckets, or of days in them, laid over every bucket of the range; 0 where it has none."""
+    starts = np.array([part.first_day.isoformat() for part in parts], dtype="U10")
+    rows = np.searchsorted(starts, columns.pop("bucket").astype("U10"), side="right") - 1
+    return {name: np.bincount(rows, values, len(parts)).astype(np.float64) for name, values in columns.items()}

@@ -37,19 +37,18 @@ def load_product_prices(snapshot: Snapshot, store: Store, selection: Selection, 
         One row a bucket, columns: first_day (text), average_price (money paid / units sold), lowest_price (money per
         unit of the cheapest line), both NaN in a bucket without such a line, units (float64, 0 there).
     """
-    found = snapshot.columns("product/prices_by_bucket", **asked(store, selection, product_id), grain=selection.grain)
+    found = snapshot.columns("product/prices_by_day", **asked(store, selection, product_id))
     parts = buckets(selection)
-    places = {part.start.isoformat(): number for number, part in enumerate(parts)}
-    rows = [places[bucket] for bucket in found["bucket"]]
-    average, lowest, units = np.full(len(parts), np.nan), np.full(len(parts), np.nan), np.zeros(len(parts))
-    average[rows] = ratio(found["paid"], found["units"])
-    lowest[rows] = ratio(found["lowest_paid"], found["lowest_units"])
-    units[rows] = found["units"]
+    first_days = [part.first_day.isoformat() for part in parts]
+    rows = np.searchsorted(np.array(first_days, dtype="U10"), found["day"].astype("U10"), side="right") - 1
+    paid, units = (np.bincount(rows, found[name], len(parts)).astype(np.float64) for name in ("paid", "units"))
+    lowest = np.full(len(parts), np.inf)
+    np.minimum.at(lowest, rows, ratio(found["lowest_paid"], found["lowest_units"]))
     return frame_of(
         {
-            "first_day": [part.first_day.isoformat() for part in parts],
-            "average_price": average,
-            "lowest_price": lowest,
+            "first_day": first_days,
+            "average_price": ratio(paid, units),
+            "lowest_price": np.where(units > 0, lowest, np.nan),
             "units": units,
         }
     )

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Literal, TypeVar, get_args
 
 from data_access.asked import Asked, shown
+from data_access.business_calendar import CIVIL, BusinessCalendar
 from data_access.errors import SelectionError
 from data_access.store import Store
 
@@ -58,6 +59,7 @@ class Selection:
         top: What products are ranked by.
         earlier: The days it is compared with; None without comparison, or where no day has a partner.
         earlier_is_known: Whether the data reaches back over all of ``earlier``.
+        calendar: Where weeks and fiscal years begin.
     """
 
     first_day: date
@@ -70,6 +72,7 @@ class Selection:
     top: Measure = "revenue"
     earlier: Days | None = None
     earlier_is_known: bool = False
+    calendar: BusinessCalendar = CIVIL
 
     @property
     def days(self) -> int:
@@ -93,12 +96,13 @@ class Selection:
         return partner if partner <= self.earlier[1] else None
 
 
-def read_selection(search: str, store: Store) -> Selection:
+def read_selection(search: str, store: Store, calendar: BusinessCalendar = CIVIL) -> Selection:
     """The selection that an address asks for.
 
     Args:
         search: The query part of the address, with or without its question mark.
         store: What there is to choose from.
+        calendar: Where weeks and fiscal years begin.
 
     Raises:
         SelectionError: A value is not a date, not a choice, or not in this store; the sentence names it.
@@ -106,9 +110,9 @@ def read_selection(search: str, store: Store) -> Selection:
     asked = Asked(search)
     if store.first_day is None or store.as_of is None:
         raise SelectionError("The store has no orders yet. Import your data or build the simulated store.")
-    preset, days = _range(asked, store.first_day, store.as_of)
+    preset, days = _range(asked, store.first_day, store.as_of, calendar)
     comparison = _choice(asked, "compare", Comparison, default_comparison(days))
-    earlier = earlier_days(days, comparison, preset)
+    earlier = earlier_days(days, comparison, preset, calendar)
     return Selection(
         first_day=days[0],
         last_day=days[1],
@@ -120,15 +124,17 @@ def read_selection(search: str, store: Store) -> Selection:
         top=_choice(asked, "top", Measure, "revenue"),
         earlier=earlier,
         earlier_is_known=earlier is not None and earlier[0] >= store.first_day,
+        calendar=calendar,
     )
 
 
-def preset_days(first_day: date, as_of: date) -> dict[Preset, Days]:
+def preset_days(first_day: date, as_of: date, calendar: BusinessCalendar = CIVIL) -> dict[Preset, Days]:
     """The days of each preset, cut to the days with data.
 
     Args:
         first_day: First day with data.
         as_of: Last day with data.
+        calendar: Where the year to date begins.
     """
     month = as_of.replace(day=1)
     last_month_end = month - timedelta(days=1)
@@ -139,7 +145,7 @@ def preset_days(first_day: date, as_of: date) -> dict[Preset, Days]:
         "90d": (as_of - timedelta(days=89), as_of),
         "month": (month, as_of),
         "last-month": (last_month_end.replace(day=1), last_month_end),
-        "ytd": (as_of.replace(month=1, day=1), as_of),
+        "ytd": (calendar.year_start(as_of), as_of),
         # From tomorrow's date last year: after the end of a month, whole months.
         "12m": (_year_before(tomorrow), as_of),
         "all": (first_day, as_of),
@@ -166,7 +172,7 @@ def spark_grain(selection: Selection) -> Grain:
     return "day" if selection.days <= 31 else "week" if selection.days <= 380 else "month"
 
 
-def earlier_days(days: Days, comparison: Comparison, preset: Preset) -> Days | None:
+def earlier_days(days: Days, comparison: Comparison, preset: Preset, calendar: BusinessCalendar = CIVIL) -> Days | None:
     """The days that a range is compared with (METRICS.md, Comparison).
 
     ``previous`` is as many days, ending the day before the range starts. For a month or year that is not over on the
@@ -180,7 +186,7 @@ def earlier_days(days: Days, comparison: Comparison, preset: Preset) -> Days | N
     if comparison == "weekdays":
         return first - timedelta(days=364), last - timedelta(days=364)
     tomorrow = last + timedelta(days=1)
-    if comparison == "dates" or (preset == "ytd" and tomorrow.year == last.year):
+    if comparison == "dates" or (preset == "ytd" and calendar.year_start(tomorrow) <= last):
         return _dates_last_year(first, last)
     if preset == "month" and first.day == 1 and tomorrow.month == last.month:
         end = first - timedelta(days=1)
@@ -207,10 +213,10 @@ def _same_date(day: date, year: int) -> date | None:
         return None
 
 
-def _range(asked: Asked, first_day: date, as_of: date) -> tuple[Preset, Days]:
+def _range(asked: Asked, first_day: date, as_of: date, calendar: BusinessCalendar) -> tuple[Preset, Days]:
     if "from" in asked or "to" in asked:
         return "custom", _custom(asked, first_day, as_of)
-    presets = preset_days(first_day, as_of)
+    presets = preset_days(first_day, as_of, calendar)
     name = asked.choice("range", tuple(presets), DEFAULT_PRESET, called=_NAMES["range"])
     return name, presets[name]
 

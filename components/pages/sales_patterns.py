@@ -95,7 +95,7 @@ def _hours_named(kpi: Kpi) -> tuple[str, str]:
 def _table(
     corner: str, keys: Sequence[Any], cells: Cells, name: Name, kpi: Kpi, formats: Formats, *, caption: str
 ) -> Any:
-    weekdays = [*(day for day in range(1, 8) if any((key, day) in cells for key in keys)), EVERY]
+    weekdays = [*(day for day in formats.weekdays if any((key, day) in cells for key in keys)), EVERY]
     heads = [*(formats.weekday_name(day, short=True) for day in weekdays[:-1]), "All"]
     inner = [row.value for (key, day), row in cells.items() if day != EVERY and not _is_every(key)]
     known = [value for value in inner if not math.isnan(value)]

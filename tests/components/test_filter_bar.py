@@ -85,3 +85,9 @@ def test_a_hostile_label_is_offered_as_it_is() -> None:
             "text, which React shows as text"
         )
     assert chart_text(PAYLOADS[0]) not in words(bar), "entities are for charts alone"
+
+
+def test_a_fiscal_year_to_date_is_called_so() -> None:
+    bar = sent(filter_bar(PRESETS, [], [], Formats("en_US", "USD", first_month=4), default_preset="90d"))
+    labels = {option["value"]: option["label"] for option in control(bar, FilterId.RANGE)["options"]}
+    assert labels == PRESET_LABELS | {"ytd": "Fiscal year to date"}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.buckets import bucket_start, buckets
+from data_access.business_calendar import BusinessCalendar
 from data_access.selection import Grain, Selection
 
 
@@ -67,10 +68,16 @@ def test_a_sunday_belongs_to_the_week_that_began_on_monday(grain: Grain, start: 
     first=st.dates(date(1999, 1, 1), date(2031, 1, 1)),
     length=st.integers(1, 800),
     grain=st.sampled_from(["day", "week", "month"]),
+    first_weekday=st.integers(1, 7),
 )
-def test_buckets_hold_every_day_of_any_range_once(first: date, length: int, grain: Grain) -> None:
-    parts = buckets(Selection(first, first + timedelta(days=length - 1), grain=grain))
+def test_buckets_hold_every_day_of_any_range_once(first: date, length: int, grain: Grain, first_weekday: int) -> None:
+    calendar = BusinessCalendar(first_weekday)
+    parts = buckets(Selection(first, first + timedelta(days=length - 1), grain=grain, calendar=calendar))
     days = [part.first_day + timedelta(days=number) for part in parts for number in range(part.days)]
     assert days == [first + timedelta(days=number) for number in range(length)]
-    assert all(bucket_start(day, grain) == part.start for part in parts for day in (part.first_day, part.last_day))
+    assert all(
+        bucket_start(day, grain, calendar) == part.start for part in parts for day in (part.first_day, part.last_day)
+    )
     assert all(part.is_complete for part in parts[1:-1])
+    if grain == "week":
+        assert {part.start.isoweekday() for part in parts} == {first_weekday}

@@ -1,13 +1,16 @@
 """The eight headline figures: by hand on the tiny store, and against pandas on the simulated one and on random ones."""
 
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from data_access.building import build_database, record_fact
+from data_access.business_calendar import BusinessCalendar
 from data_access.kpis import METRICS, load_kpis, load_kpis_by_bucket
 from data_access.selection import read_selection
 from data_access.store import load_store
@@ -161,6 +164,22 @@ def test_weeks_at_the_edges_are_left_out_where_they_are_not_whole(tiny_answers: 
     weeks = tiny_answers.kpis_by_bucket(Case("2025-01-27 2025-03-02"))
     assert [week["revenue"] for week in weeks] == [0, 0, 0, 0, 3600]
     assert [(week["orders"], week["customers"], week["repeat_rate"]) for week in weeks[-1:]] == [(2, 1, 1)]
+
+
+@pytest.mark.parametrize("first_weekday", [1, 4, 7])
+def test_weeks_begin_with_the_day_that_is_set(simulated: Both, first_weekday: int) -> None:
+    case = Case("2026-02-03 2026-05-29")
+    with simulated.answers.snapshot() as snapshot:
+        store = load_store(snapshot)
+        selection = read_selection(case.address, store, BusinessCalendar(first_weekday))
+        found = load_kpis_by_bucket(snapshot, store, selection)
+    first = next(day for day in pd.date_range(case.first, case.last) if day.isoweekday() == first_weekday).date()
+    starts = [first + timedelta(days=7 * week) for week in range(len(found))]
+    assert starts[-1] + timedelta(days=6) <= case.last < starts[-1] + timedelta(days=13), "every whole week"
+    totals = [simulated.reference.totals(case.on(start, start + timedelta(days=6))) for start in starts]
+    assert (found["revenue"] * 100).round().tolist() == [week["revenue"] for week in totals]
+    for name in ("orders", "customers", "units", "reviews"):
+        assert found[name].tolist() == [week[name] for week in totals], name
 
 
 # The currency

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.asked import LONGEST_QUERY
+from data_access.business_calendar import BusinessCalendar
 from data_access.errors import SelectionError
 from data_access.selection import (
     Comparison,
@@ -211,6 +212,23 @@ def test_labels_with_signs_and_letters_of_the_world() -> None:
 )
 def test_the_earlier_days(span: str, comparison: Comparison, preset: Preset, expected: str) -> None:
     assert earlier_days(days(span), comparison, preset) == days(expected)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "first_month", "now", "before"),
+    [
+        ("2026-11-20", 4, "2026-04-01 2026-11-20", "2025-04-01 2025-11-20"),
+        ("2026-03-31", 4, "2025-04-01 2026-03-31", "2024-04-01 2025-03-31"),
+        ("2026-02-10", 4, "2025-04-01 2026-02-10", "2024-04-01 2025-02-10"),
+        ("2024-02-29", 10, "2023-10-01 2024-02-29", "2022-10-01 2023-02-28"),
+        ("2026-10-01", 10, "2026-10-01 2026-10-01", "2025-10-01 2025-10-01"),
+    ],
+)
+def test_a_fiscal_year_begins_with_its_month(as_of: str, first_month: int, now: str, before: str) -> None:
+    year = BusinessCalendar(first_month=first_month)
+    found = read_selection("?range=ytd&compare=previous", store("2020-01-01", as_of), year)
+    assert (found.first_day, found.last_day) == days(now)
+    assert found.earlier == days(before)
 
 
 def test_the_leap_day_alone_has_no_partner_by_date() -> None:

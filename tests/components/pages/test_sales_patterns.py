@@ -61,6 +61,12 @@ def test_months_stand_in_rows_and_weekdays_in_columns() -> None:
     assert note(card) == "Mean of each such day; days without sales count."
 
 
+def test_a_week_begins_with_the_day_that_is_set() -> None:
+    formats = Formats("en_US", "USD", first_weekday=7)
+    card = months_card(months(WEEK), MEASURES["revenue"], TIMES, CHOSEN, formats)
+    assert table(card)[:2] == ["Month Sun Mon Tue Wed Thu Fri Sat All", "Mar 2026 100 100 200 100 100 100 50.0 107"]
+
+
 def test_the_colour_runs_from_the_weakest_to_the_strongest_and_totals_have_none() -> None:
     cells = of_class(sent(months_card(months(WEEK), MEASURES["revenue"], TIMES, CHOSEN, ENGLISH)), "heat")
     sizes = [cell["props"]["style"]["--heat"] for cell in cells]
