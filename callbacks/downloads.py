@@ -4,6 +4,7 @@ One more table is one more line of DOWNLOADS: its title, what it asks and its co
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Literal
 
@@ -27,9 +28,10 @@ from components.spreadsheets import (
 )
 from components.wording import places
 from data_access import customer_table, inventory, overview, products, reviews, rfm
-from data_access.asked import Asked
+from data_access.errors import AbandonedError
 from data_access.plan_settings import read_plan_settings
 from data_access.table_view import table_page
+from data_access.waiting import leaving
 
 TYPES = {"csv": CSV_TYPE, "xlsx": EXCEL_TYPE}
 _ROWS_AT_A_TIME = 10_000
@@ -144,34 +146,69 @@ def is_download(name: str, ending: str) -> bool:
     return name in DOWNLOADS and ending in ENDINGS
 
 
-def write_download(reader: Reader, name: str, ending: str, search: str, file: BinaryIO) -> str:
-    """Write a table to a file, by the live dataset: a link in a mail knows no other.
+@dataclass(frozen=True)
+class OpenDownload:
+    """A table that is being read, all of it in one transaction: whatever is swapped in meanwhile, it is one dataset.
+
+    Attributes:
+        name: Key of DOWNLOADS.
+        download: What is written.
+        question: What is asked.
+    """
+
+    name: str
+    download: Download
+    question: Question
+
+    def file_name(self, ending: str) -> str:
+        """A name for the file."""
+        return file_name(self.question.store.source, self.name, _days(self.download, self.question), ending)
+
+    def csv_chunks(self) -> Iterator[bytes]:
+        """The table as CSV, each piece as soon as its rows are read; ``about=1`` puts lines about it first.
+
+        Raises:
+            SelectionError: The address asks for something that is not there.
+            DatabaseError: The database cannot be read.
+            AbandonedError: Nobody waits for it any more.
+        """
+        with_about = self.question.asked.choice("about", ("0", "1"), "0", called="choice of lines about the table")
+        return csv_chunks(_sheet(self.download, self.question), self._rows(), with_about=with_about == "1")
+
+    def write_excel(self, file: BinaryIO) -> None:
+        """Write the table as an Excel workbook.
+
+        Raises:
+            SheetFullError: There are more rows than Excel can hold.
+            SelectionError, DatabaseError, AbandonedError: As above.
+        """
+        write_excel(_sheet(self.download, self.question), self._rows(), file)
+
+    def _rows(self) -> Iterator[Row]:
+        found, names = self.download.load(self.question), [column.name for column in self.download.columns]
+        for frame in [found] if isinstance(found, pd.DataFrame) else found:
+            for start in range(0, len(frame), _ROWS_AT_A_TIME):
+                if leaving()():
+                    raise AbandonedError
+                part = frame.iloc[start : start + _ROWS_AT_A_TIME]
+                yield from zip(*(part[name].tolist() for name in names), strict=True)
+
+
+@contextmanager
+def open_download(reader: Reader, name: str, search: str) -> Iterator[OpenDownload]:
+    """A table, by the live dataset: a link in a mail knows no other.
 
     Args:
         reader: What is read with.
         name: Key of DOWNLOADS.
-        ending: ``csv`` or ``xlsx``.
-        search: The query part of the address, as the page has it; ``about=1`` puts lines about it before a CSV.
-        file: Where it is written.
-
-    Returns:
-        A name for the file.
+        search: The query part of the address, as the page has it.
 
     Raises:
         SelectionError: The address asks for something that is not there.
         DatabaseError: The database cannot be read.
-        SheetFullError: There are more rows than Excel can hold.
     """
-    download = DOWNLOADS[name]
     with reader.question(search, None) as question:
-        sheet = _sheet(download, question)
-        rows = _rows(download.load(question), sheet.columns)
-        if ending == "xlsx":
-            write_excel(sheet, rows, file)
-        else:
-            for chunk in csv_chunks(sheet, rows, with_about=_with_about(question.asked)):
-                file.write(chunk)
-    return file_name(question.store.source, name, _days(download, question), ending)
+        yield OpenDownload(name, DOWNLOADS[name], question)
 
 
 def _sheet(download: Download, question: Question) -> Sheet:
@@ -205,14 +242,3 @@ def _days(download: Download, question: Question) -> list[str]:
     if download.covers == "as-of":
         return [(question.store.as_of or selection.last_day).isoformat()]
     return [selection.first_day.isoformat(), selection.last_day.isoformat()]
-
-
-def _rows(found: pd.DataFrame | Iterable[pd.DataFrame], declared: tuple[SheetColumn, ...]) -> Iterator[Row]:
-    for frame in [found] if isinstance(found, pd.DataFrame) else found:
-        for start in range(0, len(frame), _ROWS_AT_A_TIME):
-            part = frame.iloc[start : start + _ROWS_AT_A_TIME]
-            yield from zip(*(part[column.name].tolist() for column in declared), strict=True)
-
-
-def _with_about(asked: Asked) -> bool:
-    return asked.choice("about", ("0", "1"), "0", called="choice of lines about the table") == "1"

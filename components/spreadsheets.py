@@ -10,7 +10,7 @@ import math
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +35,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 _FORMULA_AFTER_SPLIT = re.compile(r"([;\t]\s*)(?=[=+\-@＝＋－＠])")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ROWS_A_CHUNK = 1_000
+# So many rows say how wide a column is.
+_ROWS_MEASURED = 1_000
 _NARROW, _WIDE = 10, 60
 _SHARE_DIGITS, _NUMBER_DIGITS = 6, 6
 
@@ -104,9 +106,9 @@ def csv_chunks(sheet: Sheet, rows: Iterable[Row], *, with_about: bool = False) -
     if with_about:
         writer.writerows([f"# {label}: {_clean(words)}"] for label, words in sheet.told())
     writer.writerow([_guarded(head) for head in sheet.heads()])
-    kinds = [column.kind for column in sheet.columns]
+    written = [_csv_cells(column.kind, sheet.money_digits) for column in sheet.columns]
     for number, row in enumerate(rows, start=1):
-        writer.writerow([_csv_cell(value, kind, sheet.money_digits) for value, kind in zip(row, kinds, strict=True)])
+        writer.writerow([cell(value) for cell, value in zip(written, row, strict=True)])
         if number % _ROWS_A_CHUNK == 0:
             yield _taken(text)
     yield _taken(text)
@@ -154,7 +156,7 @@ def _write_table(book: Any, sheet: Sheet, rows: Iterable[Row]) -> None:
     # Also where somebody edits such a cell or saves the sheet as CSV, it stays a text.
     formats["guarded"] = book.add_format({"quote_prefix": True})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    kinds = [column.kind for column in sheet.columns]
+    write = [_excel_cells(page, column.kind, sheet.money_digits, formats) for column in sheet.columns]
     widths = [max(_NARROW, len(label) + 2) for label in sheet.heads()]
     for column, label in enumerate(sheet.heads()):
         page.write_string(0, column, label, head)
@@ -162,13 +164,13 @@ def _write_table(book: Any, sheet: Sheet, rows: Iterable[Row]) -> None:
     for number, row in enumerate(rows, start=1):
         if number >= MOST_ROWS:
             raise SheetFullError(f"An Excel sheet holds {MOST_ROWS - 1:,} rows, and there are more. Download the CSV.")
-        for column, (value, kind) in enumerate(zip(row, kinds, strict=True)):
-            if kind == "money" and isinstance(value, float) and math.isfinite(value):
-                value = round(value, sheet.money_digits)  # as the CSV has it, and as the page shows it
-            written = _write_cell(page, (number, column), value, kind, formats)
-            widths[column] = max(widths[column], written + 2)
+        for column, (cell, value) in enumerate(zip(write, row, strict=True)):
+            if not _is_missing(value):
+                cell(number, column, value)
+        if number <= _ROWS_MEASURED:
+            widths = [max(width, _letters(value) + 2) for width, value in zip(widths, row, strict=True)]
     page.freeze_panes(1, 1)
-    page.autofilter(0, 0, number, max(0, len(kinds) - 1))
+    page.autofilter(0, 0, number, max(0, len(write) - 1))
     for column, width in enumerate(widths):
         page.set_column(column, column, min(width, _WIDE))
 
@@ -196,42 +198,70 @@ def _looks(money_digits: int) -> dict[str, dict[str, str]]:
     }
 
 
-def _write_cell(page: Any, place: tuple[int, int], value: Cell, kind: Kind, formats: dict[str, Any]) -> int:
-    """Write one cell; what is not known stays empty. Returns about how many letters wide it is."""
+def _excel_cells(page: Any, kind: Kind, money_digits: int, formats: dict[str, Any]) -> Callable[[int, int, Any], None]:
+    """What writes the cells of a column of this kind; what is not known stays empty."""
+    looks, guarded = formats[kind], formats["guarded"]
+
+    def text(row: int, column: int, value: Any) -> None:
+        written = _clean(str(value))[:LONGEST_TEXT]
+        look = guarded if written.startswith(_FORMULA_STARTS) else looks
+        if written.startswith("<r>") and written.endswith("</r>"):
+            # XlsxWriter would take it for the markup of a rich text, and write it as it stands.
+            page.write_rich_string(row, column, formats["text"], written[:1], written[1:], look)
+        else:
+            page.write_string(row, column, written, look)
+
+    def day(row: int, column: int, value: Any) -> None:
+        page.write_datetime(row, column, value if isinstance(value, date) else date.fromisoformat(str(value)), looks)
+
+    def money(row: int, column: int, value: Any) -> None:
+        page.write_number(row, column, round(value, money_digits), looks)  # as the CSV has it, and as the page shows it
+
+    def number(row: int, column: int, value: Any) -> None:
+        page.write_number(row, column, value, looks)
+
+    return {"text": text, "day": day, "money": money}.get(kind, number)
+
+
+def _letters(value: Cell) -> int:
+    """About how many letters wide a cell is."""
     if _is_missing(value):
         return 0
-    if kind == "text":
-        text = _clean(str(value))[:LONGEST_TEXT]
-        page.write_string(*place, text, formats["guarded" if text.startswith(_FORMULA_STARTS) else "text"])
-        return len(text)
-    if kind == "day":
-        page.write_datetime(*place, value if isinstance(value, date) else date.fromisoformat(str(value)), formats[kind])
-        return _NARROW
-    page.write_number(*place, value, formats[kind])
-    return len(f"{value:,.2f}") if isinstance(value, int | float) else 0
+    return len(f"{value:,.2f}") if isinstance(value, int | float) else min(len(str(value)), _WIDE)
 
 
-def _csv_cell(value: Cell, kind: Kind, money_digits: int) -> str:
-    if _is_missing(value):
-        return ""
-    if kind == "text":
-        return _guarded(_clean(str(value)))
-    if kind == "day" or not isinstance(value, int | float):
-        return value.isoformat() if isinstance(value, date) else _guarded(_clean(str(value)))
-    if kind == "integer":
-        return _signed(f"{value:.0f}")
-    if kind == "money":
-        return _signed(f"{value:.{money_digits}f}")
-    return _trimmed(value, _SHARE_DIGITS if kind == "share" else _NUMBER_DIGITS)
+def _csv_cells(kind: Kind, money_digits: int) -> Callable[[Any], str]:
+    """What writes the cells of a column of this kind; what is not known stays empty."""
 
+    def text(value: Any) -> str:
+        return "" if _is_missing(value) else _guarded(_clean(str(value)))
 
-def _trimmed(value: float, digits: int) -> str:
-    return _signed(f"{value:.{digits}f}".rstrip("0").rstrip("."))
+    def day(value: Any) -> str:
+        return value.isoformat() if isinstance(value, date) else text(value)
+
+    def number(digits: int) -> Callable[[Any], str]:
+        pattern = f"%.{digits}f"
+        return lambda value: "" if _is_missing(value) else _signed(pattern % value)
+
+    def trimmed(digits: int) -> Callable[[Any], str]:
+        pattern = f"%.{digits}f"
+        return lambda value: "" if _is_missing(value) else _signed((pattern % value).rstrip("0").rstrip("."))
+
+    match kind:
+        case "text":
+            return text
+        case "day":
+            return day
+        case "integer":
+            return number(0)
+        case "money":
+            return number(money_digits)
+    return trimmed(_SHARE_DIGITS if kind == "share" else _NUMBER_DIGITS)
 
 
 def _signed(text: str) -> str:
     """A number without the sign of a nothing: what is rounded to 0 is not below it."""
-    return text if text.strip("-0.") else text.removeprefix("-")
+    return text if text[:1] != "-" or text.strip("-0.") else text[1:]
 
 
 def _is_missing(value: Cell) -> bool:
@@ -239,13 +269,14 @@ def _is_missing(value: Cell) -> bool:
 
 
 def _guarded(text: str) -> str:
-    text = _FORMULA_AFTER_SPLIT.sub(r"\1'", text)
+    if ";" in text or "\t" in text:
+        text = _FORMULA_AFTER_SPLIT.sub(r"\1'", text)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _clean(text: str) -> str:
     """The text without what a file of text cannot hold."""
-    return _UNWRITABLE.sub(" ", text)
+    return text if text.isprintable() else _UNWRITABLE.sub(" ", text)
 
 
 def _taken(text: io.StringIO) -> bytes:

@@ -2,23 +2,27 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from contextlib import ExitStack
+from itertools import chain
 
 from flask import Response, request
 from werkzeug.exceptions import BadRequest, NotFound, ServiceUnavailable
 
-from callbacks.downloads import TYPES, is_download, write_download
+from callbacks.downloads import TYPES, OpenDownload, is_download, open_download
 from callbacks.reading import Reader
 from components.spreadsheets import SheetFullError
-from data_access.errors import DataError, SelectionError
+from data_access.errors import AbandonedError, DataError, SelectionError
 
 _BYTES_AT_A_TIME = 65_536
+# What ends with the connection, whether or not it is whole: a file needs a length to be known for broken.
+_WITHOUT_CHUNKS = "HTTP/1.0"
 
 
 def download_view(reader: Reader) -> Callable[[str], Response]:
     """What answers for a file's name.
 
-    A file is written whole before the first byte of it is sent: what goes wrong is a sentence, never half a table.
+    What goes wrong before the first byte is a sentence. A CSV is sent while it is read: what goes wrong later breaks
+    the connection off, so that the browser says that the download failed. An Excel file is written whole, then sent.
 
     Args:
         reader: What is read with.
@@ -28,31 +32,51 @@ def download_view(reader: Reader) -> Callable[[str], Response]:
         name, _, ending = path.rpartition(".")
         if not is_download(name, ending):
             raise NotFound("There is no such file to download. Choose a download on one of the pages.")
-        file = tempfile.TemporaryFile()  # noqa: SIM115  closed by the answer
         try:
-            called = write_download(reader, name, ending, request.query_string.decode("utf-8", "replace"), file)
-        except BaseException as error:
-            file.close()
+            with ExitStack() as held:
+                asked = request.query_string.decode("utf-8", "replace")
+                opened = held.enter_context(open_download(reader, name, asked))
+                called = opened.file_name(ending)
+                is_whole = ending != "csv" or request.environ.get("SERVER_PROTOCOL") == _WITHOUT_CHUNKS
+                pieces, length = _whole(opened, ending, held) if is_whole else _while_read(opened)
+                kept = held.pop_all()
+        except Exception as error:
             raise _refusal(error) from error
-        length = file.tell()
-        file.seek(0)
-        answer = Response(_pieces(file))
-        answer.call_on_close(file.close)
+        answer = Response(_sent(pieces, kept))
+        if length is not None:
+            answer.content_length = length
         answer.headers["Content-Type"] = TYPES[ending]
         answer.headers["Content-Disposition"] = f'attachment; filename="{called}"'
-        answer.content_length = length
+        answer.call_on_close(kept.close)
         return answer
 
     return download
 
 
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(_BYTES_AT_A_TIME):
-            yield piece
+def _while_read(opened: OpenDownload) -> tuple[Iterator[bytes], None]:
+    chunks = opened.csv_chunks()
+    return chain([next(chunks)], chunks), None
 
 
-def _refusal(error: BaseException) -> BaseException:
+def _whole(opened: OpenDownload, ending: str, held: ExitStack) -> tuple[Iterator[bytes], int]:
+    file = held.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  held, and closed with the answer
+    if ending == "csv":
+        file.writelines(opened.csv_chunks())
+    else:
+        opened.write_excel(file)
+    length = file.tell()
+    file.seek(0)
+    return iter(lambda: file.read(_BYTES_AT_A_TIME), b""), length
+
+
+def _sent(pieces: Iterator[bytes], held: ExitStack) -> Iterator[bytes]:
+    with held:
+        yield from pieces
+
+
+def _refusal(error: Exception) -> Exception:
     if isinstance(error, SelectionError | SheetFullError):
         return BadRequest(str(error))
-    return ServiceUnavailable(str(error)) if isinstance(error, DataError) else error
+    if isinstance(error, DataError) and not isinstance(error, AbandonedError):
+        return ServiceUnavailable(str(error))
+    return error

@@ -156,7 +156,13 @@ def test_excel_tells_what_it_is_on_a_sheet_of_its_own() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [*HOSTILE, "http://a.example", "file:///c:/x", "007", "1e5", "{=1}", "a" * 300])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(*HOSTILE, "http://a.example", "file:///c:/x", "007", "1e5", "{=1}", "a" * 300),
+        *("<r>", "<r></r>", "<r><t>bold</t></r>", "<r><unclosed & broken</r>", "<r> two </r> "),
+    ],
+)
 def test_a_text_in_excel_is_a_text(name: str) -> None:
     cell = excel(*texts([name]))["Names"]["A2"]
     assert (cell.data_type, cell.hyperlink) == ("s", None)
