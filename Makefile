@@ -34,7 +34,7 @@ help:
 	@echo "make check    formatting, lint and types"
 	@echo "make format   write the formatting that check wants"
 	@echo "make bench    measure, and write BENCHMARKS.md; BENCH=--quick or --ten-million"
-	@echo "make clean    remove $(VENV) and caches; never a database"
+	@echo "make clean    remove $(VENV), node_modules and caches; never a database"
 	@echo
 	@echo "PYTHON=python3.12 chooses the Python that $(VENV) is made with."
 
@@ -47,7 +47,7 @@ run: $(VENV)/run.stamp
 seed: $(VENV)/run.stamp
 	$(BIN)/python -m data_access.seed --database '$(STORE)' $(SEED_OPTIONS)
 
-test: $(VENV)/dev.stamp
+test: $(VENV)/dev.stamp $(if $(filter no,$(BROWSER)),,node_modules/stamp)
 ifneq ($(BROWSER),no)
 	@$(BIN)/python -m tests.find_browser --install
 endif
@@ -66,7 +66,7 @@ bench: $(VENV)/dev.stamp $(if $(findstring --quick,$(BENCH)),,$(VENV)/bench.stam
 	$(BIN)/python -m tests.benchmarks $(BENCH)
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is older than the requirements exactly when they have changed since they were installed.
@@ -79,6 +79,10 @@ $(VENV)/dev.stamp: requirements-dev.txt requirements.txt | $(BIN)/python
 	@echo "Installing requirements-dev.txt into $(VENV); the first time takes two minutes."
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@ $(VENV)/run.stamp
+
+# axe-core and Lighthouse. Without npm, the tests that need them say how to get it.
+node_modules/stamp: package.json package-lock.json | $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.node_packages && touch $@ || echo "The tests of accessibility will be skipped."
 
 # What the product is compared with has an environment of its own, so that the product is measured as people install it.
 # Without it, those comparisons say that they were skipped.

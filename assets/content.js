@@ -18,6 +18,9 @@
     var box = {
       id: props.id, className: props.className, "data-drawn": props.search, "data-dash-is-loading": loading || undefined
     };
+    var place = box.ref = React.useRef(null);
+    // Once it is painted, whoever looks after what is drawn (scrolling.js, announcing.js) is told.
+    React.useEffect(function () { place.current.dispatchEvent(new Event("drawn", { bubbles: true })); }, [props.tree]);
     // Only another tree is drawn: the same elements again are no work for React.
     var drawn = React.useMemo(function () { return [].concat(props.tree).map(built); }, [props.tree]);
     // The page of one item is named by what it shows, which comes after the page.

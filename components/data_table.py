@@ -14,6 +14,7 @@ from components.formats import Formats
 from components.light import element
 from components.links import Link
 from components.rows import rows
+from components.scrolling import scrolling
 
 
 class Column(NamedTuple):
@@ -89,7 +90,7 @@ def data_table(
         element("Tbody", body),
     ]
     table = element("Table", parts, className="data-table")
-    return element("Div", table, className="table-scroll", tabIndex="0", role="region", **aria(label=caption))
+    return scrolling(table, caption)
 
 
 def pager(page: int, size: int, total: int, what: str, link: Link, formats: Formats) -> Any:
@@ -143,5 +144,6 @@ def _row(columns: Sequence[Column], kinds: Sequence[str], row: Any) -> Any:
 def _step(icon: str, label: str, href: str) -> Any:
     mark = element("I", None, className=f"bi {icon}", **DECORATION)
     if not href:
-        return element("Span", mark, className="step", **DECORATION)
+        # A link all the same, so that whoever has just followed it keeps the focus where it was.
+        return element("A", mark, role="link", tabIndex="-1", className="step", **aria(label=label, disabled="true"))
     return element("A", mark, href=href, className="pick step", **aria(label=label))

@@ -21,4 +21,4 @@ def graph(graph_id: str, *, height: int, described_by: str) -> html.Div:
     # Of both: the graph has no height of its own until its script is there.
     size = {"height": f"{height}px"}
     drawn = dcc.Graph(id=graph_id, figure=blank, config=config, style=size)
-    return html.Div(drawn, className="graph", role="img", style=size, **aria(labelledby=described_by))
+    return html.Div(drawn, className="graph", role="figure", style=size, **aria(labelledby=described_by))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from components.attributes import aria
 from components.light import element
+from components.scrolling import scrolling
 
 
 class HeatCell(NamedTuple):
@@ -48,7 +48,7 @@ def heat_table(
         element("Tbody", body),
     ]
     table = element("Table", parts, className=f"heat-table{' dense' if dense else ''}")
-    return element("Div", table, className="table-scroll", tabIndex="0", role="region", **aria(label=caption))
+    return scrolling(table, caption)
 
 
 def heat_size(value: float, largest: float) -> float:

@@ -8,6 +8,7 @@ from components.formats import Formats
 from components.light import element
 from components.links import ItemLink, link
 from components.pages.chosen import Chosen
+from components.scrolling import scrolling
 
 CANCELLED = "cancelled"
 _HEADS = (("Product", "name"), ("Quantity", "number"), ("Unit price", "number"))
@@ -51,7 +52,7 @@ def lines_table(row: Any, lines: Sequence[Any], item: ItemLink, chosen: Chosen, 
     ]
     caption = f"Lines of order {order_number(row)}"
     table = element("Table", parts, className="data-table", **aria(label=caption))
-    return element("Div", table, className="table-scroll", tabIndex="0", role="region", **aria(label=caption))
+    return scrolling(table, caption)
 
 
 def _line(line: Any, item: ItemLink, chosen: Chosen, formats: Formats, *, has_discounts: bool) -> Any:

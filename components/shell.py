@@ -43,7 +43,7 @@ def shell(
             html.Div(
                 [
                     html.Div(id=ShellId.NOTICE, role="status", className="notice", **aria(live="polite")),
-                    *([html.Div(list(filters), className="filters")] if filters else []),
+                    *([html.Div(list(filters), className="filters", role="search", **aria(label="Selection"))] if filters else []),
                     html.Nav(id=ShellId.TRAIL, className="trail", hidden=True, **aria(label="The way here")),
                     html.Main(page, id=ShellId.PAGE, tabIndex="-1"),
                 ],

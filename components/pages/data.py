@@ -18,6 +18,7 @@ from components.light import Content, element
 from components.pages.chosen import MISSING, page_head
 from components.pages.data_glossary import glossary_lists
 from components.rows import rows
+from components.scrolling import scrolling
 
 TITLE = "Data"
 
@@ -165,7 +166,7 @@ def tables_card(tables: pd.DataFrame, formats: Formats) -> list[Any]:
         element("Tbody", body),
     ]
     total = formats.count(int(tables["rows"].sum()))
-    table = element("Div", element("Table", parts, className="data-table"), className="table-scroll", tabIndex="0")
+    table = scrolling(element("Table", parts, className="data-table"), "Rows of each table")
     return [*card_head("Rows of the tables", "data_tables", finding=f"{total} rows in all"), table]
 
 
@@ -195,7 +196,7 @@ def inputs_card(inputs: AbstractSet[str], receipt: Mapping[str, Any]) -> list[An
         element("Thead", element("Tr", head)),
         element("Tbody", listed),
     ]
-    table = element("Div", element("Table", parts, className="data-table"), className="table-scroll", tabIndex="0")
+    table = scrolling(element("Table", parts, className="data-table"), "Optional inputs")
     return [*card_head("Optional inputs", "data_inputs", finding=finding), table]
 
 

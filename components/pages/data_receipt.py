@@ -7,6 +7,7 @@ from typing import Any
 from components.cards import card_head, empty_state
 from components.formats import Formats
 from components.light import element
+from components.scrolling import scrolling
 
 TITLE = "How the data came in"
 _MEASURES = ("source", "rejected", "rounding", "cancelled", "database")
@@ -188,4 +189,4 @@ def _table(heads: Sequence[str], body: Sequence[Sequence[str]], *, caption: str)
         element("Thead", element("Tr", head)),
         element("Tbody", rows),
     ]
-    return element("Div", element("Table", parts, className="data-table"), className="table-scroll", tabIndex="0")
+    return scrolling(element("Table", parts, className="data-table"), caption)

@@ -90,7 +90,7 @@ def classes_card(
             cells.append(cell(members, abc + xyz if xyz else "", sentence))
         lines.append((link(abc, toggled(abc)), cells))
     heads = ["All", *(link(xyz, toggled(xyz)) if xyz else "–" for xyz in columns)]
-    table = heat_table("", heads, lines, caption="Products by class: how many, and their share of revenue")
+    table = heat_table("Class", heads, lines, caption="Products by class: how many, and their share of revenue")
     tools = choice_control("classes", "From", WINDOWS, window, default="auto")
     came_back = sum(row.share for row in found if row.abc == "U" and row.share == row.share) < -_SEEN
     words = _class_words(weeks, formats, has_xyz=has_xyz, has_others=has_others, came_back=came_back)

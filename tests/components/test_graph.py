@@ -22,7 +22,7 @@ def test_a_graph_is_blank_until_it_is_drawn_into() -> None:
     hidden = {"visible": False}
     blank = {"data": [], "layout": layout(240, xaxis=hidden, yaxis=hidden)}
     drawn = dcc.Graph(id="g", figure=blank, config=GRAPH_CONFIG, style={"height": "240px"})  # type: ignore[arg-type]
-    expected = html.Div(drawn, className="graph", role="img", style={"height": "240px"}, **aria(labelledby="head"))
+    expected = html.Div(drawn, className="graph", role="figure", style={"height": "240px"}, **aria(labelledby="head"))
     assert sent(graph("g", height=240, described_by="head")) == sent(expected)
 
 

@@ -137,7 +137,7 @@ def cells(card: Any) -> list[list[str]]:
 def test_each_cell_says_how_many_and_how_much() -> None:
     card = classes()
     assert cells(card) == [
-        ["", "All", "X", "Y", "Z"],
+        ["Class", "All", "X", "Y", "Z"],
         ["A", "3\n81%", "2\n50%", "", "1\n31%"],
         ["B", "3\n14%", "", "3\n14%", ""],
         ["C", "9\n5%", "", "", "9\n5%"],
@@ -173,13 +173,13 @@ def test_the_chosen_class_is_marked_and_leads_back_to_all() -> None:
 )
 def test_too_few_weeks_leave_xyz_blank_and_say_why(weeks: int, said: str) -> None:
     card = classes(pd.DataFrame([("A", "", 3, 1.0)], columns=GRID.columns), weeks)
-    assert cells(card) == [["", "All"], ["A", "3\n100%"]]
+    assert cells(card) == [["Class", "All"], ["A", "3\n100%"]]
     assert words(of_class(card, "card-words")).endswith(f"X, Y and Z need 12 whole weeks of data; {said}")
 
 
 def test_products_without_a_pattern_have_a_column_of_their_own() -> None:
     card = classes(pd.concat([GRID, pd.DataFrame([("C", "", 2, -0.01)], columns=GRID.columns)]))
-    assert cells(card)[0] == ["", "All", "X", "Y", "Z", "–"]
+    assert cells(card)[0] == ["Class", "All", "X", "Y", "Z", "–"]
     assert cells(card)[3][-1] == "2\n-1%"
     assert cells(card)[4] == ["U", "4\n0%", "", "", "", ""], "without sales is no pattern to speak of"
     assert words(of_class(card, "card-words")).endswith(
