@@ -43,7 +43,7 @@ def shell(
             html.Div(
                 [
                     html.Div(id=ShellId.NOTICE, role="status", className="notice", **aria(live="polite")),
-                    *([html.Div(list(filters), className="filters", role="search", **aria(label="Selection"))] if filters else []),
+                    *_filters(filters),
                     html.Nav(id=ShellId.TRAIL, className="trail", hidden=True, **aria(label="The way here")),
                     html.Main(page, id=ShellId.PAGE, tabIndex="-1"),
                 ],
@@ -52,6 +52,10 @@ def shell(
         ],
         className="shell",
     )
+
+
+def _filters(parts: Sequence[Component]) -> list[Component]:
+    return [html.Div(list(parts), className="filters", role="search", **aria(label="Selection"))] if parts else []
 
 
 def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
