@@ -65,12 +65,22 @@
     if (control) { choose(control); }
   });
 
+  // Out of a dialog that one passes through: where it leads to takes its place, and back leads to the page below it.
+  function passThrough(link) {
+    var query = queryOf(link, link.classList.contains("pick"));
+    window.dialogs.replace(window.location.pathname + window.location.search, {});
+    window.trail.leave(link);
+    window.dialogs.replace(link.pathname + query + link.hash, {});
+  }
+
   // Links to another choice (.pick), or to another page of ours (.go), are followed without loading the shell anew.
   document.addEventListener("click", function (event) {
     var link = closest(event, "a.pick, a.go");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
     event.preventDefault();
-    if (link.classList.contains("pick")) {
+    if (link.closest("dialog.passing")) {
+      passThrough(link);
+    } else if (link.classList.contains("pick")) {
       window.dash_clientside.set_props("location", { search: withTyped(queryOf(link, true)) });
     } else {
       window.trail.leave(link);

@@ -2,7 +2,20 @@
 
 from dash import Dash
 
-from callbacks import customer, customers, data, inventory, order, overview, product, products, reviews, sales, shell
+from callbacks import (
+    customer,
+    customers,
+    data,
+    inventory,
+    order,
+    overview,
+    product,
+    products,
+    reviews,
+    sales,
+    search,
+    shell,
+)
 from callbacks.errors import on_error
 from callbacks.reading import Reader
 from components.formats import Preferences
@@ -10,7 +23,7 @@ from data_access.database import Database
 
 __all__ = ["on_error", "register_all"]
 
-PAGES = (overview, sales, products, product, inventory, customers, customer, order, reviews, data)
+PAGES = (search, overview, sales, products, product, inventory, customers, customer, order, reviews, data)
 
 
 def register_all(app: Dash, database: Database, preferences: Preferences) -> None:

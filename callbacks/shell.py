@@ -3,7 +3,7 @@
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
-from components.ids import FilterId, ShellId
+from components.ids import FilterId, HelpId, ShellId
 from components.pages import not_found, page_layout
 
 CONTROLS = (
@@ -56,6 +56,10 @@ def register(app: Dash) -> None:
         Output(ShellId.STALE, "data"),
         Input(ShellId.STALE, "data"),
         prevent_initial_call=True,
+    )
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("dialogs", "follow"), Output(HelpId.DIALOG, "title"), Input(ShellId.LOCATION, "hash")
     )
 
     @app.callback(Output(ShellId.PAGE, "children"), Input(ShellId.LOCATION, "pathname"))

@@ -10,6 +10,7 @@ class ShellId:
     NOTICE = "notice"
     RAIL = "rail"
     SCHEME = "scheme-button"
+    END = "presenting-end"
     TRAIL = "trail"
     PAGE = "page"
 
@@ -29,6 +30,26 @@ class FilterId:
     CHIPS_LINE = "filter-chips-line"
     CHIPS = "filter-chips"
     CLEAR = "filter-clear"
+
+
+class SearchId:
+    """The search of everything, which opens on top of a page."""
+
+    DIALOG = "search-dialog"
+    INPUT = "search-input"
+    LIST = "search-list"
+    START = "search-start"
+    ASKED = "search-asked"
+    RESULTS = "search-results"
+    STATUS = "search-status"
+
+
+class HelpId:
+    """The sheet of keys, which opens on top of a page."""
+
+    DIALOG = "help-dialog"
+    KEYS = "help-keys"
+    SINGLE = "help-single-keys"
 
 
 class OverviewId:

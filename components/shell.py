@@ -8,8 +8,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.attributes import DECORATION, aria
+from components.help import help_dialog
 from components.ids import ShellId
 from components.light import Content, element
+from components.search import search_dialog
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ def shell(
                 ],
                 className="content",
             ),
+            search_dialog(),
+            help_dialog(),
+            html.Button("End the presentation", id=ShellId.END, type="button", className="presenting-end"),
         ],
         className="shell",
     )
@@ -75,10 +80,12 @@ def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
         className="rail-link",
         title="Dark or light",
     )
-    foot = [element("P", source, className="rail-source", title=source), scheme]
+    keys = _opener("help", "Keys", "bi-keyboard")
+    foot = [element("P", source, className="rail-source", title=source), keys, scheme]
     return html.Nav(
         [
             Content(tree=brand, className="brand"),
+            Content(tree=_opener("search", "Search", "bi-search", key="/"), className="rail-search"),
             Content(tree=links, className="rail-links"),
             Content(tree=foot, className="rail-foot"),
         ],
@@ -86,6 +93,13 @@ def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
         className="rail",
         **aria(label="Pages"),
     )
+
+
+def _opener(name: str, label: str, icon: str, *, key: str = "") -> Any:
+    """What opens a dialog, by the name that the address's hash has for it."""
+    hint = [element("Kbd", key, **DECORATION)] if key else []
+    opens = {"href": f"#{name}", "title": label, "className": f"rail-link rail-{name}"}
+    return element("A", [*_icon_and_label(icon, label), *hint], **opens, **aria(haspopup="dialog"))
 
 
 def _icon_and_label(icon: str, label: str) -> list[Any]:

@@ -65,6 +65,7 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "product_id": lambda case: 1,
     "customer_id": lambda case: 1,
     "order_id": lambda case: 1,
+    "order_number": lambda case: "1",
     "reach": lambda case: 3,
     "order_ids": lambda case: [1, 2, 3],
     "most_lines": lambda case: 1,

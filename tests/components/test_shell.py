@@ -35,6 +35,17 @@ def test_the_shell_has_its_parts_in_the_order_of_reading() -> None:
         "chips",
         "trail",
         "page",
+        "search-dialog",
+        "search-input",
+        "search-list",
+        "search-start",
+        "search-results",
+        "search-status",
+        "search-asked",
+        "help-dialog",
+        "help-keys",
+        "help-single-keys",
+        "presenting-end",
     ]
 
 

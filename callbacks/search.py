@@ -1,0 +1,88 @@
+"""The callback of the search of everything: asks each kind of thing for those that fit."""
+
+from typing import Any
+
+from dash import Dash, Input, Output, State
+
+from callbacks.addresses import Address
+from callbacks.reading import Reader
+from components.formats import Formats
+from components.ids import SearchId, ShellId
+from components.order_lines import order_name
+from components.pages import PAGES
+from components.search import Group, Hit, search_refusal, search_results
+from data_access import search
+from data_access.database import Snapshot
+from data_access.errors import SelectionError
+from data_access.store import Store, load_store
+
+# Of one kind; more kinds leave less room for each.
+MOST = 6
+
+
+def register(app: Dash, reader: Reader) -> None:
+    """Register it on this app."""
+
+    @app.callback(
+        Output(SearchId.RESULTS, "tree"),
+        Input(SearchId.ASKED, "data"),
+        State(ShellId.LOCATION, "search"),
+        State(ShellId.DATASET, "data"),
+        prevent_initial_call=True,
+    )
+    def update_search(typed: str | None, query: str | None, version: str) -> Any:
+        text, address = typed or "", Address(query or "", reader.prefix)
+        try:
+            words = search.searched_words(text)
+        except SelectionError as error:
+            return search_refusal(text, str(error))
+        with reader.database.snapshot(version) as snapshot:
+            store = load_store(snapshot)
+            formats = reader.preferences.formats(store.currency)
+            orders = _orders(snapshot, text, address, formats)
+            found = [_pages(words, address), orders, *_items(snapshot, words, address), _filters(store, words, address)]
+        return search_results(text, found)
+
+
+def _pages(words: list[str], address: Address) -> Group:
+    return "Pages", [
+        Hit(page.label, "", address.page(path), page.icon)
+        for path, page in PAGES.items()
+        if words and search.fits(words, page.label)
+    ]
+
+
+def _items(snapshot: Snapshot, words: list[str], address: Address) -> list[Group]:
+    if not words:
+        return []
+    product, customer = address.item("products"), address.item("customers")
+    products = [
+        Hit(one.product, _joined(one.product_code, one.category), product(one.product_id), "bi-box-seam")
+        for one in search.find_products(snapshot, words, MOST)
+    ]
+    customers = [
+        Hit(one.customer, _joined(one.number, one.region), customer(one.customer_id), "bi-person")
+        for one in search.find_customers(snapshot, words, MOST)
+    ]
+    return [("Products", products), ("Customers", customers)]
+
+
+def _orders(snapshot: Snapshot, text: str, address: Address, formats: Formats) -> Group:
+    order = address.item("orders")
+    return "Orders", [
+        Hit(order_name(one), _joined(formats.day(one.day), one.customer), order(one.order_id), "bi-receipt")
+        for one in search.find_orders(snapshot, text, MOST)
+    ]
+
+
+def _filters(store: Store, words: list[str], address: Address) -> Group:
+    labels = [("region", label) for label in store.regions] + [("category", label) for label in store.categories]
+    return "Show alone", [
+        Hit(label, key.capitalize(), address.with_choice(key, label), "bi-funnel")
+        for key, label in labels
+        if words and search.fits(words, label)
+    ][:MOST]
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
