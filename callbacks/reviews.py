@@ -49,7 +49,6 @@ def register(app: Dash, reader: Reader) -> None:
             earlier = data.load_earlier_product_ratings(snapshot, store, selection)
             totals = review_kpis.load_review_kpis(snapshot, store, selection, now, earlier)
             series = review_kpis.load_review_kpis_by_bucket(snapshot, store, selection)
-            recent = review_kpis.load_recent_ratings(snapshot, store, selection)
             by_bucket = data.load_rating_by_bucket(snapshot, store, selection)
             revenue = data.load_revenue(snapshot, store, selection)
             positions = inventory.load_products(snapshot, store, selection, PlanSettings())
@@ -60,7 +59,7 @@ def register(app: Dash, reader: Reader) -> None:
         return (
             subtitle("Reviews", selection, store.first_day, formats),
             page.absent(has_reviews=store.has_reviews),
-            page.kpi_cards(totals, series, (recent[0][1], recent[1][1]), at_risk, selection, formats),
+            page.kpi_cards(totals, series, at_risk, selection, formats),
             *page.rating_card(by_bucket, totals, selection, formats),
             page.stars_card(shares, stars, lambda n: address.with_choice("stars", str(n)), every, selection, formats),
             lists.low_card(now, revenue, address.item("products"), best, selection, formats),

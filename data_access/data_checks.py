@@ -71,7 +71,6 @@ CHECKS = (
     Check("prepared_months", "days"),
     Check("prepared_products", "products"),
     Check("prepared_ratings", "days"),
-    Check("prepared_reviews", "reviews"),
     Check("orders_in_the_future", "orders"),
     Check("orders_after_the_last_day", "orders"),
     Check("stock_after_the_last_day", "stock_levels"),

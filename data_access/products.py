@@ -16,6 +16,8 @@ from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import ratio
 from data_access.product_sums import load_product_sums, load_weekly_units
+from data_access.ratings import STARS
+from data_access.review_columns import count_stars
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
@@ -164,8 +166,10 @@ def _sales(
 
 
 def _ratings(snapshot: Snapshot, store: Store, selection: Selection, catalogue: pd.DataFrame) -> Columns:
-    found = _laid(snapshot.columns("products/ratings_by_product", **filters(store, selection)), catalogue)
-    return {"rating": ratio(found["rating_sum"], found["reviews"]), "reviews": found["reviews"]}
+    known = snapshot.columns("products/catalogue")["product_id"]
+    stars = count_stars(snapshot, store, selection)[np.searchsorted(known, catalogue["product_id"].to_numpy())]
+    reviews = stars.sum(axis=1).astype("float64")
+    return {"rating": ratio(stars @ np.array(STARS), reviews), "reviews": reviews}
 
 
 def _variation(

@@ -9,15 +9,16 @@ import pandas as pd
 
 from data_access.buckets import buckets
 from data_access.database import Snapshot
-from data_access.filters import filters
 from data_access.frames import frame_of
-from data_access.kpis import load_kpis, load_kpis_by_bucket, ratio
-from data_access.ratings import RISK_BELOW
+from data_access.kpis import ratio
+from data_access.order_sets import count_orders
+from data_access.ratings import RISK_BELOW, STAR_COLUMNS, STARS, Counts
+from data_access.review_columns import count_stars
 from data_access.reviews import load_stars_by_day, summed
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
-METRICS = ("rating", "reviews", "review_rate", "low_share", "recent_rating", "revenue_at_risk")
+METRICS = ("rating", "reviews", "review_rate", "low_share", "revenue_at_risk", "recent_rating", "recent_reviews")
 RECENT_DAYS = 90
 
 
@@ -34,21 +35,16 @@ def load_review_kpis(
         earlier: The same in the earlier days; None where unknown.
 
     Returns:
-        One row a metric (index: rating, reviews, review_rate, low_share, recent_rating, revenue_at_risk), columns
-        ``now`` and ``earlier``, float64: stars, a count, two shares, stars, money. recent_rating is that of the 90 days
-        up to the as-of day and of the 90 before, whatever range is chosen. NaN where a ratio has no denominator, and
-        where the data does not reach back.
+        One row a metric (index: METRICS), columns ``now`` and ``earlier``, float64: stars, a count, two shares, money,
+        stars, a count. recent_rating and recent_reviews are those of the 90 days up to the as-of day and of the 90
+        before, whatever range is chosen. NaN where a ratio has no denominator, and where the data does not reach back.
     """
-    totals = load_kpis(snapshot, store, selection)
-    recent = load_recent_ratings(snapshot, store, selection)
+    ranges = ((selection.first_day, selection.last_day), selection.earlier)
     columns = {}
-    for name, products, rating in (("now", now, recent[0]), ("earlier", earlier, recent[1])):
-        found = dict(zip(totals.index, totals[name].tolist(), strict=True))
-        low = math.nan if products is None else float(products["low_reviews"].to_numpy().sum())
-        sums = np.array([found["reviews"], low]), np.array([found["orders"], found["reviews"]])
-        rate, low_share = ratio(*sums).tolist()
-        at_risk = math.nan if products is None or products.empty else revenue_at_risk(products)
-        columns[name] = np.array([found["rating"], found["reviews"], rate, low_share, rating[0], at_risk])
+    for name, products, days, recent in zip(
+        ("now", "earlier"), (now, earlier), ranges, _recent_ratings(snapshot, store, selection), strict=True
+    ):
+        columns[name] = np.array([*_figures(snapshot, selection, products, days), *recent])
     return pd.DataFrame(columns, index=pd.Index(METRICS, name="metric"), copy=False)
 
 
@@ -59,32 +55,23 @@ def load_review_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Sele
         One row a bucket, columns rating, reviews, review_rate, low_share (float64); ratios are NaN in a bucket
         without a review or an order.
     """
-    series = load_kpis_by_bucket(snapshot, store, selection)
     parts = buckets(replace(selection, grain=spark_grain(selection)))
-    sums = summed(load_stars_by_day(snapshot, store, selection), [part.first_day for part in parts])
+    starts = [part.first_day for part in parts]
     whole = np.array([part.is_complete for part in parts])
-    reviews = series["reviews"].to_numpy()
+    sums = summed(load_stars_by_day(snapshot, store, selection), starts)
+    rating_sum, reviews, low = (
+        sums[name][whole].astype("float64") for name in ("rating_sum", "reviews", "low_reviews")
+    )
+    days = [start.isoformat() for start in starts]
+    orders = count_orders(snapshot, selection, days, selection.last_day.isoformat())[whole]
     return frame_of(
         {
-            "rating": series["rating"].to_numpy(),
+            "rating": ratio(rating_sum, reviews),
             "reviews": reviews,
-            "review_rate": ratio(reviews, series["orders"].to_numpy()),
-            "low_share": ratio(sums["low_reviews"][whole], sums["reviews"][whole]),
+            "review_rate": ratio(reviews, orders),
+            "low_share": ratio(low, reviews),
         }
     )
-
-
-def load_recent_ratings(
-    snapshot: Snapshot, store: Store, selection: Selection
-) -> tuple[tuple[float, int], tuple[float, float]]:
-    """Mean rating and n of the 90 days up to the as-of day, and of the 90 before; NaN where unknown."""
-    last = store.as_of or selection.last_day
-    first = last - timedelta(days=RECENT_DAYS - 1)
-    rating, reviews = _rating(snapshot, store, selection, (first, last))
-    before = first - timedelta(days=RECENT_DAYS), first - timedelta(days=1)
-    if store.first_day is None or before[0] < store.first_day:
-        return (rating, reviews), (math.nan, math.nan)
-    return (rating, reviews), _rating(snapshot, store, selection, before)
 
 
 def revenue_at_risk(products: pd.DataFrame) -> float:
@@ -92,7 +79,41 @@ def revenue_at_risk(products: pd.DataFrame) -> float:
     return float(products["revenue"].to_numpy()[products["lower"].to_numpy() < RISK_BELOW].sum())
 
 
-def _rating(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> tuple[float, int]:
-    sums = snapshot.columns("overview/kpis", **filters(store, selection, days))
-    reviews = int(sums["reviews"][0])
-    return (float(sums["rating_sum"][0]) / reviews if reviews else math.nan), reviews
+def _figures(
+    snapshot: Snapshot, selection: Selection, products: pd.DataFrame | None, days: Days | None
+) -> tuple[float, float, float, float, float]:
+    """Rating, reviews, review rate, share of 1 and 2 stars, and revenue at risk; NaN where unknown."""
+    if products is None or days is None:
+        return math.nan, math.nan, math.nan, math.nan, math.nan
+    reviews, rating_sum = _sums(np.array([products[name].to_numpy().sum() for name in STAR_COLUMNS]))
+    orders = int(count_orders(snapshot, selection, [days[0].isoformat()], days[1].isoformat())[0])
+    low = int(products["low_reviews"].to_numpy().sum())
+    at_risk = revenue_at_risk(products) if len(products) else math.nan
+    return _share(rating_sum, reviews), reviews, _share(reviews, orders), _share(low, reviews), at_risk
+
+
+def _recent_ratings(
+    snapshot: Snapshot, store: Store, selection: Selection
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Mean rating and n of the 90 days up to the as-of day, and of the 90 before; NaN where unknown."""
+    last = store.as_of or selection.last_day
+    first = last - timedelta(days=RECENT_DAYS - 1)
+    before = first - timedelta(days=RECENT_DAYS), first - timedelta(days=1)
+    recent = _rating(snapshot, store, selection, (first, last))
+    if store.first_day is None or before[0] < store.first_day:
+        return recent, (math.nan, math.nan)
+    return recent, _rating(snapshot, store, selection, before)
+
+
+def _rating(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> tuple[float, float]:
+    reviews, rating_sum = _sums(count_stars(snapshot, store, selection, days).sum(axis=0))
+    return _share(rating_sum, reviews), reviews
+
+
+def _sums(stars: Counts) -> tuple[int, int]:
+    """How many reviews, and the sum of their stars."""
+    return int(stars.sum()), int(stars @ STARS)
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else math.nan

@@ -5,15 +5,18 @@ quoted, so that brackets, stars, quotation marks and NEAR are only what they are
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from data_access.asked import Asked
 from data_access.database import Snapshot
-from data_access.filters import filters
 from data_access.frames import Columns, frame_of
+from data_access.ratings import STARS
+from data_access.review_columns import comment_places, newest_comments, page_of
 from data_access.selection import Selection
 from data_access.statements import Parameter
 from data_access.store import Store
@@ -72,27 +75,16 @@ def load_comments(
         Columns: review_id, stars, product_id (int64), customer_id (int64, or float64 with NaN for nobody), day,
         product, customer, home_region (empty for nobody), comment (text; OPENING and CLOSING stand around each match).
     """
-    asked: dict[str, Parameter] = {
-        **filters(store, selection),
-        "least_stars": view.stars or 1,
-        "most_stars": view.stars or 5,
-        "size": view.size,
-    }
     if view.find:
-        asked |= {"words": match_words(view.find), "by_match": int(view.order == "match")}
-        asked |= {"opening": OPENING, "closing": CLOSING}
-    # Nothing but signs is searched for: no comment is found by them, and FTS5 refuses an empty question.
-    if view.find and not asked["words"]:
-        return _unmarked(snapshot.read("reviews/newest_comments", **{**asked, "size": 0}, skipped=0)), 0
-    count, comments = (
-        ("review_search/found_count", "review_search/found_comments")
-        if view.find
-        else ("reviews/comment_count", "reviews/newest_comments")
-    )
-    total = int(snapshot.columns(count, **asked)["comments"][0])
-    asked["skipped"] = min(view.page - 1, max(0, (total - 1) // view.size)) * view.size
-    found = snapshot.read(comments, **asked)
-    return (_marked(found) if view.find else _unmarked(found)), total
+        ids, total = _found(snapshot, store, selection, view)
+    else:
+        ids, total = newest_comments(snapshot, store, selection, _stars(view), view.page, view.size)
+    asked: dict[str, Parameter] = {"review_ids": ids, "opening": OPENING, "closing": CLOSING}
+    asked["words"] = match_words(view.find)
+    columns = snapshot.columns("review_search/found_comments" if view.find and ids else "reviews/comments", **asked)
+    places = {number: place for place, number in enumerate(ids)}
+    order = np.argsort([places[number] for number in columns["review_id"].tolist()])
+    return _with_comments({name: values[order] for name, values in columns.items()}), total
 
 
 def match_words(find: str) -> str:
@@ -115,18 +107,31 @@ def _is_searched(letter: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
-def _marked(found: pd.DataFrame) -> pd.DataFrame:
-    texts = [
-        marked if marked.translate(_MARKS) == comment else comment.translate(_MARKS)
-        for marked, comment in zip(found["marked"], found["comment"], strict=True)
-    ]
-    return _with_comments(found.drop(columns="marked"), texts)
+def _found(snapshot: Snapshot, store: Store, selection: Selection, view: CommentView) -> tuple[list[int], int]:
+    """One page of the comments that hold the words, by ReviewID, and how many there are on all pages."""
+    words = match_words(view.find)
+    if not words:  # Nothing but signs is searched for: no comment is found by them, and FTS5 refuses an empty question.
+        return [], 0
+    found = snapshot.unremembered("review_search/matches", words=words, by_match=int(view.order == "match"))
+    ids = np.fromstring(found["review_ids"][0], dtype=np.int64, sep=" ")
+    distances = np.fromstring(found["distances"][0], sep=" ")
+    places = comment_places(snapshot, store, selection, _stars(view), ids)
+    kept = np.flatnonzero(places >= 0)
+    # The best match first; of equal ones, which all are where that is not asked for, the newest.
+    order = kept[np.lexsort((-places[kept], distances[kept]))]
+    return ids[order[page_of(len(order), view.page, view.size)]].tolist(), len(order)
 
 
-def _unmarked(found: pd.DataFrame) -> pd.DataFrame:
-    return _with_comments(found, [comment.translate(_MARKS) for comment in found["comment"]])
+def _stars(view: CommentView) -> Sequence[int]:
+    return [view.stars] if view.stars else STARS
 
 
-def _with_comments(found: pd.DataFrame, texts: list[str]) -> pd.DataFrame:
-    columns: Columns = {name: found[name].to_numpy() for name in found.columns if name != "comment"}
-    return frame_of({**columns, "comment": texts})
+def _with_comments(columns: Columns) -> pd.DataFrame:
+    comments = columns.pop("review_text").tolist()
+    marked = columns.pop("marked").tolist() if "marked" in columns else comments
+    return frame_of({**columns, "comment": [*map(_told, comments, marked)]})
+
+
+def _told(comment: str, marked: str) -> str:
+    """The comment with its marks; without any where it has such characters of its own."""
+    return marked if marked.translate(_MARKS) == comment else comment.translate(_MARKS)

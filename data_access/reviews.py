@@ -4,7 +4,7 @@ A review counts on the day it was written, in its product's category and in the 
 counts only where no region is chosen.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from datetime import date, timedelta
 
 import numpy as np
@@ -17,6 +17,7 @@ from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
 from data_access.product_sums import load_product_sums
 from data_access.ratings import STAR_COLUMNS, STARS, Counts, rated
+from data_access.review_columns import count_stars
 from data_access.selection import Days, Selection
 from data_access.store import Store
 
@@ -73,12 +74,10 @@ def summed(stars: pd.DataFrame, starts: list[date]) -> Columns:
     Returns:
         reviews, rating_sum, low_reviews (int64), as many as there are starts.
     """
-    names = [start.isoformat() for start in starts]
-    places = [bisect_right(names, day) - 1 for day in stars["day"].tolist()]
-    sums: Columns = {name: np.zeros(len(starts), dtype=np.int64) for name in _SUMS}
-    for name in _SUMS:
-        np.add.at(sums[name], places, stars[name].to_numpy())
-    return sums
+    days = stars["day"].tolist()
+    bounds = [*(bisect_left(days, start.isoformat()) for start in starts), len(days)]
+    before = {name: np.append(0, stars[name].to_numpy().cumsum()) for name in _SUMS}
+    return {name: np.diff(sums[bounds]) for name, sums in before.items()}
 
 
 def load_product_ratings(
@@ -90,12 +89,16 @@ def load_product_ratings(
         Columns: product_id (int64), product, category (text), stock (float64, NaN where unknown), stars_1 to stars_5
         (int64), those of ``rated``, and revenue (money; 0 without sales). By product_id.
     """
-    asked = filters(store, selection, days)
-    stars = snapshot.columns("reviews/stars_by_product", **asked)
+    stars = count_stars(snapshot, store, selection, days)
+    reviewed = np.flatnonzero(stars.any(axis=1))
+    catalogue = snapshot.columns("products/catalogue")
+    columns = {name: catalogue[name][reviewed] for name in ("product_id", "product", "category")}
+    columns["stock"] = catalogue["stock"][reviewed].astype("float64")
+    columns |= {name: stars[reviewed, place] for place, name in enumerate(STAR_COLUMNS)}
     sold = load_product_sums(snapshot, store, selection, days)
-    revenue = dict(zip(sold["product_id"].tolist(), sold["revenue"].tolist(), strict=True))
-    earned = np.array([revenue.get(product, 0.0) for product in stars["product_id"].tolist()], dtype="float64")
-    return frame_of(rated(stars | {"stock": stars["stock"].astype("float64")}) | {"revenue": earned})
+    revenue = np.zeros(len(stars))
+    revenue[np.searchsorted(catalogue["product_id"], sold["product_id"])] = sold["revenue"]
+    return frame_of(rated(columns) | {"revenue": revenue[reviewed]})
 
 
 def load_earlier_product_ratings(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame | None:

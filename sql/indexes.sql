@@ -5,5 +5,6 @@ CREATE INDEX OrdersByDate ON Orders (OrderDate);                          -- fir
 CREATE INDEX OrderItemsByOrder ON OrderItems (OrderID);                   -- totals check; an order's lines
 CREATE INDEX OrderItemsByProduct ON OrderItems (ProductID);               -- a product's lines
 CREATE INDEX ReviewsByProduct ON Reviews (ProductID, ReviewDate);         -- a product's reviews
+CREATE INDEX ReviewsByDate ON Reviews (ReviewDate, Rating);               -- check of the ratings of a day
 CREATE INDEX ReviewsByCustomer ON Reviews (CustomerID);                   -- a customer's reviews
 CREATE INDEX StockLevelsByDate ON StockLevels (SnapshotDate);             -- last day with data

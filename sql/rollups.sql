@@ -137,23 +137,24 @@ CREATE TABLE ReviewsByDay (
     day        TEXT NOT NULL,
     reviews    INTEGER NOT NULL,
     rating_sum INTEGER NOT NULL,
+    low        INTEGER NOT NULL,     -- of 1 or 2 stars
     PRIMARY KEY (category, region, day)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ReviewsByDay
-SELECT p.Category, c.Region, r.ReviewDate, COUNT(*), SUM(r.Rating)
+SELECT p.Category, c.Region, r.ReviewDate, COUNT(*), SUM(r.Rating), SUM(r.Rating <= 2)
 FROM Reviews AS r JOIN Products AS p ON p.ProductID = r.ProductID JOIN Customers AS c ON c.CustomerID = r.CustomerID
 GROUP BY p.Category, c.Region, r.ReviewDate;
 
 INSERT INTO ReviewsByDay
-SELECT '*', region, day, SUM(reviews), SUM(rating_sum) FROM ReviewsByDay GROUP BY region, day;
+SELECT '*', region, day, SUM(reviews), SUM(rating_sum), SUM(low) FROM ReviewsByDay GROUP BY region, day;
 
 INSERT INTO ReviewsByDay
-SELECT p.Category, '*', r.ReviewDate, COUNT(*), SUM(r.Rating)
+SELECT p.Category, '*', r.ReviewDate, COUNT(*), SUM(r.Rating), SUM(r.Rating <= 2)
 FROM Reviews AS r JOIN Products AS p ON p.ProductID = r.ProductID GROUP BY p.Category, r.ReviewDate;
 
 INSERT INTO ReviewsByDay
-SELECT '*', '*', ReviewDate, COUNT(*), SUM(Rating) FROM Reviews GROUP BY ReviewDate;
+SELECT '*', '*', ReviewDate, COUNT(*), SUM(Rating), SUM(Rating <= 2) FROM Reviews GROUP BY ReviewDate;
 
 -- What are the headline figures of a whole day, week or month? One row a bucket, so that a sparkline over years reads as
 -- many rows as it has points. Orders and customers add up over nothing; the other measures add up over everything.
@@ -295,27 +296,6 @@ Turns AS (
     WHERE s.is_out <> s.was_out
 )
 SELECT ProductID, DayNo, next_no FROM Turns WHERE is_out = 1;
-
--- Which reviews were written on these days, of what, and with how many stars? One narrow row a review, without its text.
-CREATE TABLE ReviewFacts (
-    day         TEXT NOT NULL,
-    review_id   INTEGER NOT NULL,
-    product_id  INTEGER NOT NULL,
-    category    TEXT NOT NULL,
-    region      TEXT NOT NULL,           -- its customer's; '' where nobody is known, which is no region's name
-    rating      INTEGER NOT NULL,
-    has_comment INTEGER NOT NULL,        -- 1 where there is something to read
-    PRIMARY KEY (day, review_id)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO ReviewFacts
-SELECT
-    r.ReviewDate, r.ReviewID, r.ProductID, p.Category, COALESCE(c.Region, ''), r.Rating,
-    COALESCE(trim(r.Comment, char(9, 10, 11, 12, 13, 32, 160)), '') <> ''
-FROM Reviews AS r
-JOIN Products AS p ON p.ProductID = r.ProductID
-LEFT JOIN Customers AS c ON c.CustomerID = r.CustomerID
-ORDER BY r.ReviewDate, r.ReviewID;
 
 -- Which comments hold these words, whatever case and accents? The index alone: the text stays in Reviews.
 CREATE VIRTUAL TABLE ReviewText USING fts5 (
@@ -480,6 +460,49 @@ INSERT INTO ProductColumns SELECT 'revenue', pack_numbers(revenue) FROM ProductS
 INSERT INTO ProductColumns SELECT 'units', pack_numbers(units) FROM ProductSalesByDay HAVING COUNT(*) > 0;
 
 INSERT INTO ProductColumns SELECT 'sold_lines', pack_numbers(sold_lines) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+
+-- What is known of every review, packed one number after the other, by day and then by ReviewID? 'day' as Calendar.DayNo
+-- numbers it; 'product', the place among all by ProductID, from 0; 'region' of who wrote it, the place among all by name,
+-- from 1, and 0 where nobody is known; 'rating'; 'review_id'; and 'has_comment', 1 where there is something to read.
+CREATE TABLE ReviewColumns (
+    what   TEXT PRIMARY KEY,
+    packed TEXT NOT NULL             -- by pack_numbers (data_access/packing.py)
+) STRICT, WITHOUT ROWID;
+
+CREATE TEMP TABLE ReviewRows (
+    review_no   INTEGER PRIMARY KEY,
+    day_no      INTEGER NOT NULL,
+    product     INTEGER NOT NULL,
+    region      INTEGER NOT NULL,
+    rating      INTEGER NOT NULL,
+    review_id   INTEGER NOT NULL,
+    has_comment INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO ReviewRows (day_no, product, region, rating, review_id, has_comment)
+SELECT
+    k.DayNo, p.place, COALESCE(g.place + 1, 0), r.Rating, r.ReviewID,
+    COALESCE(trim(r.Comment, char(9, 10, 11, 12, 13, 32, 160)), '') <> ''
+FROM Reviews AS r
+CROSS JOIN Calendar AS k ON k.Day = r.ReviewDate
+CROSS JOIN ProductPlaces AS p ON p.product_id = r.ProductID
+LEFT JOIN Customers AS c ON c.CustomerID = r.CustomerID
+LEFT JOIN Places AS g ON g.kind = 'region' AND g.label = c.Region
+ORDER BY k.DayNo, r.ReviewID;
+
+INSERT INTO ReviewColumns SELECT 'day', pack_numbers(day_no) FROM ReviewRows HAVING COUNT(*) > 0;
+
+INSERT INTO ReviewColumns SELECT 'product', pack_numbers(product) FROM ReviewRows HAVING COUNT(*) > 0;
+
+INSERT INTO ReviewColumns SELECT 'region', pack_numbers(region) FROM ReviewRows HAVING COUNT(*) > 0;
+
+INSERT INTO ReviewColumns SELECT 'rating', pack_numbers(rating) FROM ReviewRows HAVING COUNT(*) > 0;
+
+INSERT INTO ReviewColumns SELECT 'review_id', pack_numbers(review_id) FROM ReviewRows HAVING COUNT(*) > 0;
+
+INSERT INTO ReviewColumns SELECT 'has_comment', pack_numbers(has_comment) FROM ReviewRows HAVING COUNT(*) > 0;
+
+DROP TABLE ReviewRows;
 
 DROP TABLE ProductPlaces;
 

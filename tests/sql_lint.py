@@ -31,6 +31,7 @@ SEARCH = frozenset(
         "match: not in the subset",
         "highlight: not in the subset",
         "bm25: not in the subset",
+        "groupconcat: not in the subset",
         "ReviewText: no column is spelled like this",
         "rowid: no column is spelled like this",
     }

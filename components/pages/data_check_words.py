@@ -77,10 +77,6 @@ CHECK_WORDS: Mapping[str, CheckWords] = {
         *("Prepared ratings of a day that are not those of its reviews", "error", _STALE, _REBUILD),
         "{prepared}, {bucket_start}: {gap}.",
     ),
-    "prepared_reviews": CheckWords(
-        *("Reviews that are not prepared as they stand", "error", _STALE, _REBUILD),
-        "Review {review_id} of {product}, {review_day}.",
-    ),
     "orders_in_the_future": CheckWords(
         *("Orders of days that have not come yet", "error"),
         "The as-of day is the last day with data: one order of next year makes every recent figure one of nothing.",

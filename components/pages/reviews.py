@@ -102,7 +102,6 @@ def nothing_reviewed(chosen: Chosen) -> Any:
 def kpi_cards(
     totals: pd.DataFrame,
     series: pd.DataFrame,
-    counts: tuple[float, float],
     at_risk: tuple[int, int],
     chosen: Chosen,
     formats: Formats,
@@ -112,15 +111,12 @@ def kpi_cards(
     Args:
         totals: One row a metric, columns now and earlier.
         series: One row a bucket, a column a metric, where it has one.
-        counts: Reviews of the last 90 days, and of the 90 before (NaN where unknown).
         at_risk: How many products put revenue at risk, and how many have reviews.
         chosen: The selection.
         formats: The locale.
     """
-    recent = [
-        formats.counted(counts[0], "review"),
-        *([] if math.isnan(counts[1]) else [f"was {formats.count(counts[1])}"]),
-    ]
+    last, before = (totals[column]["recent_reviews"] for column in ("now", "earlier"))
+    recent = [formats.counted(last, "review"), *([] if math.isnan(before) else [f"was {formats.count(before)}"])]
     rate = totals["now"]["review_rate"]
     return kpi_row(
         KPIS,

@@ -3,8 +3,8 @@
 -- Parameters: first_day, last_day
 -- Columns: found integer, prepared text, bucket_start text, reviews integer, rating_sum integer
 WITH Original AS (
-    SELECT f.day AS starts, COUNT(*) AS review_count, SUM(f.rating) AS stars FROM ReviewFacts AS f
-    WHERE f.day BETWEEN :first_day AND :last_day GROUP BY f.day
+    SELECT r.ReviewDate AS starts, COUNT(*) AS review_count, SUM(r.Rating) AS stars FROM Reviews AS r
+    WHERE r.ReviewDate BETWEEN :first_day AND :last_day GROUP BY r.ReviewDate
 ),
 Names AS (
     SELECT 'ReviewsByDay' AS which, 1 AS has_review_count, 1 AS has_stars

@@ -1,8 +1,10 @@
 """Small stores of random rows, for hypothesis: few values of everything, so that ties, gaps and edges are frequent."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from hypothesis import strategies as st
 
@@ -73,8 +75,13 @@ def fitted(choice: tuple[int, int, Case], store: Reference) -> Case:
     return case.on(first, min(first + timedelta(days=length), store.as_of))
 
 
-def build_random_store(path: Path, made: list[Order], opinions: list[Review]) -> None:
-    """Build a store of these orders and reviews, six customers and twelve products, at ``path``."""
+def build_random_store(
+    path: Path, made: list[Order], opinions: list[Review], *, comments: Mapping[int, str] = MappingProxyType({})
+) -> None:
+    """Build a store of these orders and reviews, six customers and twelve products, at ``path``.
+
+    ``comments``: what some reviews say, by their number from 1.
+    """
 
     def fill(connection: sqlite3.Connection) -> None:
         record_fact(connection, "currency", "USD")
@@ -97,8 +104,12 @@ def build_random_store(path: Path, made: list[Order], opinions: list[Review]) ->
                 ((number, *line) for line in lines),
             )
         connection.executemany(
-            "INSERT INTO Reviews (ReviewDate, ProductID, CustomerID, Rating) VALUES (?, ?, ?, ?)",
-            ((_day(offset), product, customer, rating) for offset, product, customer, rating in opinions),
+            "INSERT INTO Reviews (ReviewID, ReviewDate, ProductID, CustomerID, Rating, Comment)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (number, _day(offset), product, customer, rating, comments.get(number))
+                for number, (offset, product, customer, rating) in enumerate(opinions, start=1)
+            ),
         )
 
     build_database(path, fill)

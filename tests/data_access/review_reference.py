@@ -104,12 +104,17 @@ def kpis(reference: Reference, case: Case) -> dict[str, Any]:
     }
 
 
-def recent(reference: Reference, case: Case) -> tuple[Any, Any]:
-    """Mean rating of the 90 days up to the as-of day, and of the 90 before where the data reaches back over them."""
+def recent(reference: Reference, case: Case) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
+    """Mean rating and number of reviews of the 90 days up to the as-of day, and each of the 90 before them.
+
+    Those before are None where the data does not reach back over them.
+    """
     last, first = reference.as_of, reference.as_of - timedelta(days=89)
     before = case.on(first - timedelta(days=90), first - timedelta(days=1))
-    now = mean(kept(reference, case.on(first, last))["Rating"])
-    return now, mean(kept(reference, before)["Rating"]) if before.first >= reference.first_day else None
+    now, earlier = kept(reference, case.on(first, last))["Rating"], kept(reference, before)["Rating"]
+    if before.first < reference.first_day:
+        return (mean(now), None), (len(now), None)
+    return (mean(now), mean(earlier)), (len(now), len(earlier))
 
 
 def _days(case: Case) -> list[Any]:

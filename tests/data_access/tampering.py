@@ -70,7 +70,7 @@ TAMPERINGS: dict[str, Tampering] = {
     ),
     "a review of a product that is not there": Tampering(
         "UPDATE Reviews SET ProductID = 77 WHERE ReviewID = 1",
-        {"reviews_without_their_product": 1, "reviews_before_a_sale": 1, "prepared_reviews": 1},
+        {"reviews_without_their_product": 1, "reviews_before_a_sale": 1},
         "reviews_without_their_product",
         {"review_id": 1, "review_day": "2024-03-01", "missing_id": 77},
     ),
@@ -145,12 +145,6 @@ TAMPERINGS: dict[str, Tampering] = {
         "prepared_ratings",
         {"prepared": "ReviewsByDay by category", "bucket_start": "2024-03-05", "reviews": 0, "rating_sum": 3},
     ),
-    "a review that is not prepared": Tampering(
-        "DELETE FROM ReviewFacts WHERE review_id = 2",
-        {"prepared_reviews": 1, "prepared_ratings": 3},
-        "prepared_reviews",
-        {"review_id": 2, "review_day": "2024-03-05", "product": "Book"},
-    ),
     "an earlier last day": Tampering(
         "UPDATE StoreFacts SET Value = '2025-03-01' WHERE Name = 'last_day'",
         {"orders_after_the_last_day": 1, "stock_after_the_last_day": 2, "reviews_outside_the_days": 1},
@@ -171,13 +165,14 @@ TAMPERINGS: dict[str, Tampering] = {
     ),
     "a review before its customer bought": Tampering(
         "UPDATE Reviews SET ReviewDate = '2024-02-28' WHERE ReviewID = 2",
-        {"reviews_before_a_purchase": 1, "prepared_reviews": 1},
+        # Two days of three prepared sums.
+        {"reviews_before_a_purchase": 1, "prepared_ratings": 6},
         "reviews_before_a_purchase",
         {"review_day": "2024-02-28", "product": "Book", "customer_id": 3, "bought_day": "2024-02-29"},
     ),
     "a review before its product was sold": Tampering(
         "UPDATE Reviews SET ProductID = 4 WHERE ReviewID = 1",
-        {"reviews_before_a_sale": 1, "prepared_reviews": 1},
+        {"reviews_before_a_sale": 1},
         "reviews_before_a_sale",
         {"review_day": "2024-03-01", "product": "Mug", "customer": "Ada Lovelace"},
     ),
@@ -241,7 +236,7 @@ TAMPERINGS: dict[str, Tampering] = {
     ),
     "a review after the last day": Tampering(
         "UPDATE Reviews SET ReviewDate = '2025-03-04' WHERE ReviewID = 4",
-        {"reviews_outside_the_days": 1, "prepared_reviews": 1},
+        {"reviews_outside_the_days": 1, "prepared_ratings": 6},
         "reviews_outside_the_days",
         {"review_day": "2025-03-04", "product": "Lamp", "customer": "Bo Diddley"},
     ),

@@ -72,7 +72,8 @@ def compare(path: Path, reference: Reference, case: Case) -> None:
         cents = given_back.pop("revenue_at_risk")
         assert exactly(list(given_back.values())) == exactly([expected[name] for name in METRICS[:-1]])
         assert (None if cents != cents else round(cents * 100)) == expected["revenue_at_risk"]
-    assert exactly(list(found.loc["recent_rating"])) == exactly(list(again.recent(reference, case)))
+    for name, recent in zip(("recent_rating", "recent_reviews"), again.recent(reference, case), strict=True):
+        assert exactly(list(found.loc[name])) == exactly(list(recent)), name
 
 
 def compare_products(frame: pd.DataFrame, expected: dict[int, dict[str, Any]]) -> None:
@@ -146,8 +147,9 @@ def test_the_headline_figures_of_the_tiny_store(tiny_store: Path) -> None:
             "reviews": 4,
             "review_rate": 4 / 7,
             "low_share": 0.5,
-            "recent_rating": 4.0,
             "revenue_at_risk": 61 + 52 + 56,
+            "recent_rating": 4.0,
+            "recent_reviews": 1,
         }
     )
 
@@ -176,16 +178,16 @@ def test_ranked_products_stand_in_the_order_of_their_ranks(tiny_store: Path) -> 
     assert found["product_id"].tolist() == [1, 2, 3] and found["bayesian_rank"].tolist() == [1, 2, 3]
 
 
-@pytest.mark.parametrize(("first_day", "expected"), [("2024-09-05", [None, 0]), ("2024-09-06", [None, None])])
+@pytest.mark.parametrize(("first_day", "expected"), [("2024-09-05", 0), ("2024-09-06", None)])
 def test_before_180_days_of_data_there_are_no_90_days_before(
-    first_day: str, expected: list[Any], tiny_store: Path
+    first_day: str, expected: int | None, tiny_store: Path
 ) -> None:
     with closing(sqlite3.connect(tiny_store, isolation_level=None)) as connection:
         connection.execute("UPDATE StoreFacts SET Value = ? WHERE Name = 'first_day'", (first_day,))
     case = Case("2025-02-28 2025-03-02")
-    now, before = ask(tiny_store, case, review_kpis.load_recent_ratings)
-    assert (now, exactly(list(before))) == ((4.0, 1), expected)
-    assert exactly(list(headline(tiny_store, case).loc["recent_rating"])) == [4.0, None]
+    found = headline(tiny_store, case)
+    assert exactly(list(found.loc["recent_rating"])) == [4.0, None]
+    assert exactly(list(found.loc["recent_reviews"])) == [1, expected]
 
 
 # Against pandas
@@ -237,11 +239,12 @@ def test_the_sparklines_are_the_figures_of_each_whole_bucket(store_path: Path, s
 
 def test_a_store_without_reviews_answers_nothing(tiny_store: Path) -> None:
     with closing(sqlite3.connect(tiny_store, isolation_level=None)) as connection:
-        for table in ("ReviewFacts", "ReviewsByDay", "Reviews"):
+        for table in ("ReviewColumns", "ReviewsByDay", "Reviews"):
             connection.execute(f"DELETE FROM {table}")
         connection.execute("UPDATE KpisByPeriod SET reviews = 0, rating_sum = 0")
     case = Case(ALL_DAYS)
     assert ask(tiny_store, case, reviews.load_product_ratings).empty
     found = headline(tiny_store, case)["now"]
-    assert found["reviews"] == 0 and found.drop(["reviews", "review_rate"]).isna().all()
+    assert found["reviews"] == found["recent_reviews"] == 0
+    assert found.drop(["reviews", "recent_reviews", "review_rate"]).isna().all()
     assert ask(tiny_store, case, reviews.load_rating_by_bucket)["rating"].isna().all()

@@ -162,7 +162,7 @@ def test_a_hostile_name_is_a_text(payload: str) -> None:
 
 def test_a_check_without_an_answer_says_so() -> None:
     late = Found("repeated_lines", ending="late", looked_at=0.456)
-    failed = Found("prepared_reviews", ending="failed", looked_at=0.0)
+    failed = Found("prepared_ratings", ending="failed", looked_at=0.0)
     card = drawn(late, failed, Found("repeated_skus"))
     assert words(of_class(card, "card-finding")) == (
         "Nothing was found in 3 checks of the whole store; 2 checks could not be finished"

@@ -32,7 +32,8 @@ def cards(
     at_risk: tuple[int, int] = (5, 9),
     chosen: Chosen = CHOSEN,
 ) -> Any:
-    return sent(kpi_cards(frame, SERIES, counts, at_risk, chosen, ENGLISH))
+    recent = pd.DataFrame({"now": counts[:1], "earlier": counts[1:]}, index=["recent_reviews"], dtype="float64")
+    return sent(kpi_cards(pd.concat([frame, recent]), SERIES, at_risk, chosen, ENGLISH))
 
 
 def finding(tree: Any) -> str:
