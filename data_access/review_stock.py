@@ -31,16 +31,17 @@ def rated_with_cover(products: pd.DataFrame, positions: pd.DataFrame) -> pd.Data
         The columns of ``products``, and cover (float64; 0 where there is no stock) and band (text, one of BANDS): out
         of stock; less than 14 days of cover; up to 30; up to 90; more; or stock that nothing was sold of.
     """
-    place = {number: row for row, number in enumerate(positions["product_id"].tolist())}
-    found = np.array([place.get(number, -1) for number in products["product_id"].tolist()], dtype=np.int64)
-    kept = found >= 0
-    stock, cover = (positions[name].to_numpy(dtype="float64")[found[kept]] for name in ("stock", "cover"))
+    _, kept, found = np.intersect1d(
+        products["product_id"].to_numpy(), positions["product_id"].to_numpy(), assume_unique=True, return_indices=True
+    )
+    stock, cover = (positions[name].to_numpy(dtype="float64")[found] for name in ("stock", "cover"))
     known = ~np.isnan(stock)
-    rows = np.flatnonzero(kept)[known]
+    rows = kept[known]
     stock, cover = stock[known], np.where(stock[known] <= 0, 0.0, cover[known])
-    band = np.select([applies(stock, cover) for _, applies in _BANDS], [name for name, _ in _BANDS], default="")
+    applies = [applies(stock, cover) for _, applies in _BANDS]
+    band = np.array([name for name, _ in _BANDS], dtype=object)[np.argmax(applies, axis=0)]
     columns = {name: products[name].to_numpy()[rows] for name in products.columns}
-    return frame_of(columns | {"cover": cover, "band": band.astype(object)})
+    return frame_of(columns | {"cover": cover, "band": band})
 
 
 def rating_by_cover(covered: pd.DataFrame) -> pd.DataFrame:

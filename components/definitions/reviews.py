@@ -41,7 +41,7 @@ DEFINED: dict[str, tuple[str, str]] = {
         "Rating and days of cover",
         "Days of cover: stock divided by units sold a day over the 28 days up to the as-of day, days out of stock "
         "left out. Means are of all reviews of the products; a point is one product by its Bayesian average, "
-        "larger with more reviews.",
+        "larger with more reviews; of very many products, those with the most reviews are drawn.",
     ),
     "product_ratings": (
         "Ratings of products",

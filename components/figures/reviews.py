@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.figures.series import line
@@ -16,6 +17,7 @@ from components.theme import AVERAGE, BEFORE, NOW, NOW_SOFT, Figure, layout
 RATING_HEIGHT, COVER_HEIGHT = 300, 330
 # Beyond so many days of cover a point stands at the edge.
 MOST_COVER = 180
+MOST_POINTS = 500
 _LEFT = 44
 _STARS = {"tickvals": [1, 2, 3, 4, 5], "ticktext": [f"{star} ★" for star in range(1, 6)]}
 
@@ -72,13 +74,17 @@ def rating_by_bucket_figure(frame: pd.DataFrame, formats: Formats, *, grain: str
 
 
 def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
-    """Every product with reviews, sales and known stock: its Bayesian average over its days of cover.
+    """Products with reviews, sales and known stock: their Bayesian average over their days of cover.
+
+    Of very many, those with the most reviews: more points than MOST_POINTS cannot be told apart.
 
     Args:
         frame: product, reviews, rating, bayesian, revenue, stock, cover (NaN where nothing sells, which is left out).
         formats: The locale.
     """
-    shown = [row for row in rows(frame) if row.cover == row.cover]
+    known_cover = np.flatnonzero(~np.isnan(frame["cover"].to_numpy()))
+    most_reviewed = np.argsort(-frame["reviews"].to_numpy()[known_cover], kind="stable")[:MOST_POINTS]
+    shown = rows(frame, known_cover[np.sort(most_reviewed)])
     most = max([*(row.reviews for row in shown), 1])
     points: dict[str, Any] = {
         "type": "scatter",

@@ -13,6 +13,7 @@ from components.changes import change
 from components.facts import Fact, fact_list
 from components.figures.reviews import (
     COVER_HEIGHT,
+    MOST_POINTS,
     RATING_HEIGHT,
     rating_against_cover_figure,
     rating_by_bucket_figure,
@@ -212,17 +213,18 @@ def cover_card(
     if products.empty:
         return Drawn(card_head(title, definition, below=nothing_reviewed(chosen)), figure)
     facts = [Fact(BANDS[row.band], f"{formats.decimal(row.rating)} ★", _behind(row, formats)) for row in rows(bands)]
-    below = element("Div", [fact_list(facts, kind="facts cover-facts"), _cover_legend(products)])
+    below = element("Div", [fact_list(facts, kind="facts cover-facts"), _cover_legend(products, formats)])
     return Drawn(card_head(title, definition, finding=_cover_finding(bands, formats), below=below), figure)
 
 
-def _cover_legend(products: pd.DataFrame) -> Any:
-    covers = products["cover"].tolist()
-    keys = [
-        ("dot", "A product at its Bayesian average, larger with more reviews", any(cover > 0 for cover in covers)),
-        ("diamond", "Out of stock", any(cover <= 0 for cover in covers)),
-    ]
-    return legend(keys)
+def _cover_legend(products: pd.DataFrame, formats: Formats) -> Any:
+    cover = products["cover"].to_numpy()
+    is_in_stock, is_out = cover > 0, cover <= 0
+    who = "A product"
+    if int((is_in_stock | is_out).sum()) > MOST_POINTS:
+        who = f"One of the {formats.count(MOST_POINTS)} products with the most reviews,"
+    dot = f"{who} at its Bayesian average, larger with more reviews"
+    return legend([("dot", dot, bool(is_in_stock.any())), ("diamond", "Out of stock", bool(is_out.any()))])
 
 
 def _cover_finding(bands: pd.DataFrame, formats: Formats) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from components.figures.reviews import MOST_COVER, rating_against_cover_figure, rating_by_bucket_figure
+from components.figures.reviews import MOST_COVER, MOST_POINTS, rating_against_cover_figure, rating_by_bucket_figure
 from components.formats import Formats
 from components.theme import AVERAGE, BEFORE, NOW
 from tests.components.figures.review_frames import days, products, ratings
@@ -82,6 +82,17 @@ def test_a_product_is_a_point_by_its_cover() -> None:
         "<b>P1</b><br>12 days of cover, 3.20 ★ by Bayesian average<br>mean 2.50 ★ from 4 reviews, $100.00 of revenue"
     )
     assert "400 days of cover" in points["customdata"][1] and "out of stock" in points["customdata"][2]
+
+
+def test_of_very_many_products_those_with_the_most_reviews_are_drawn_in_their_order() -> None:
+    numbers = range(MOST_POINTS + 3)
+    frame = products(*({"product": f"P{number}", "reviews": 9} for number in numbers))
+    frame.loc[[1, 4], "reviews"] = 1
+    frame.loc[MOST_POINTS, "reviews"] = 10
+    (points,) = rating_against_cover_figure(frame.assign(cover=[nan, *numbers[1:]]), ENGLISH)["data"]
+    names = [sentence.partition("</b>")[0].removeprefix("<b>") for sentence in points["customdata"]]
+    assert names == [f"P{number}" for number in numbers if number not in (0, 1, 4)]
+    assert len(names) == len(points["x"]) == MOST_POINTS
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

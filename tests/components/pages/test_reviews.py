@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components.figures.reviews import MOST_POINTS
 from components.formats import Formats
 from components.pages.reviews import KPIS, absent, cover_card, kpi_cards, rating_card, stars_card
 from tests.components.figures.review_frames import bands, days, products, ratings
@@ -177,6 +178,13 @@ def test_what_is_drawn_of_products_is_said() -> None:
     rated = products({}, {}).assign(cover=[10.0, 0.0])
     card = sent(cover_card(rated, bands(), CHOSEN, ENGLISH, has_stock=True).head)
     assert words(of_class(card, "legend-line")).endswith("larger with more reviews Out of stock")
+
+
+def test_where_not_all_products_are_drawn_it_is_said_which_are() -> None:
+    for count, expected in ((MOST_POINTS, "A product at"), (MOST_POINTS + 1, "One of the 500 products with the most")):
+        rated = products(*[{}] * count).assign(cover=10.0)
+        card = sent(cover_card(rated, bands(), CHOSEN, ENGLISH, has_stock=True).head)
+        assert words(of_class(card, "legend-line")).startswith(expected)
 
 
 def test_data_without_stock_names_the_column() -> None:
