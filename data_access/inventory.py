@@ -315,8 +315,13 @@ def _or(values: "np.ndarray", default: float) -> Floats:
 
 def _days(numbers: Floats) -> "np.ndarray":
     """Days of Calendar's numbers as text, None where unknown."""
-    texts = [None if number != number else date.fromordinal(int(number) + _EPOCH).isoformat() for number in numbers]
-    return np.array(texts, dtype="object")
+    is_known = ~np.isnan(numbers)
+    # Far fewer days than products.
+    days, places = np.unique(numbers[is_known].astype("int64"), return_inverse=True)
+    names = [date.fromordinal(day + _EPOCH).isoformat() for day in days.tolist()]
+    texts = np.full(len(numbers), None, dtype="object")
+    texts[is_known] = np.array(names, dtype="object")[places]
+    return texts
 
 
 def _number(day: date) -> int:
