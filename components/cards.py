@@ -64,7 +64,7 @@ def _key(mark: str) -> Any:
 
 
 def graph_card(card_id: str, head_id: str, graph: Any, *, span: str) -> html.Section:
-    """A card with a graph that stays while its head and figure change.
+    """A card with a graph that stays while its head and figure change, and its data as a table (chart-table.js).
 
     Args:
         card_id: Its id.
@@ -72,7 +72,12 @@ def graph_card(card_id: str, head_id: str, graph: Any, *, span: str) -> html.Sec
         graph: The graph, at first empty.
         span: CSS class that says how many columns it spans.
     """
-    return html.Section([Content(id=head_id), graph], id=card_id, className=f"card-box {span}")
+    data = [element("Summary", "Show the data"), element("Div", None)]
+    return html.Section(
+        [Content(id=head_id), graph, Content(tree=data, tag="details", className="chart-data")],
+        id=card_id,
+        className=f"card-box {span}",
+    )
 
 
 def card(card_id: str, *, span: str) -> Content:

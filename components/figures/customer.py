@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures.series import time_layout
+from components.figures.tables import Kind, with_table
 from components.figures.ticks import time_ticks
 from components.formats import Formats
 from components.rows import rows
@@ -29,7 +30,8 @@ def spend_by_month_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
         _bars("In the chosen days", months, frame["chosen_revenue"], NOW, sentences),
         _bars("On other days", months, rest, NOW_SOFT, sentences),
     ]
-    return {"data": bars, "layout": figure_layout}
+    columns: dict[str, Kind | int] = {"In the chosen days": "money", "On other days": "money"}
+    return with_table({"data": bars, "layout": figure_layout}, formats, row="Month", columns=columns)
 
 
 def _bars(name: str, months: list[str], values: "pd.Series[float]", colour: str, sentences: list[str]) -> Figure:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures.series import time_layout
+from components.figures.tables import Kind, with_table
 from components.figures.ticks import time_ticks
 from components.figures.trend import bucket_name
 from components.figures.values import has_any, whole
@@ -50,7 +51,9 @@ def new_and_returning_figure(frame: pd.DataFrame, formats: Formats, *, grain: st
         del trace["customdata"], trace["hovertemplate"]
         trace["hoverinfo"] = "skip"
     drawn = time_layout(time_ticks(days, formats), formats, height=CHART_HEIGHT)
-    return {"data": data, "layout": {**drawn, "barmode": "relative"}}
+    columns: dict[str, Kind | int] = {name: "money" for _, name, _ in LOYALTY}
+    figure = {"data": data, "layout": {**drawn, "barmode": "relative"}}
+    return with_table(figure, formats, row=grain.title(), columns=columns)
 
 
 def lifetime_value_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
@@ -81,10 +84,10 @@ def lifetime_value_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     money = time_layout({}, formats, height=CHART_HEIGHT)["yaxis"]
     ages = {"title": {"text": "months since the first order"}, "tickformat": "d", "nticks": 8, "rangemode": "tozero"}
     left = 40 + 9 * len(str(money["tickprefix"]) + str(money["ticksuffix"]))
-    return {
-        "data": [curve],
-        "layout": layout(CHART_HEIGHT, margin={"l": left, "b": 52}, xaxis=ages, yaxis=money),
-    }
+    figure_layout = layout(CHART_HEIGHT, margin={"l": left, "b": 52}, xaxis=ages, yaxis=money)
+    columns: dict[str, Kind | int] = {"Revenue per customer": "money", "Of it": 3, "Customers": 4}
+    figure = {"data": [curve], "layout": figure_layout}
+    return with_table(figure, formats, row="Since the first order", columns=columns)
 
 
 def _sentence(row: Any, formats: Formats, grain: str) -> str:

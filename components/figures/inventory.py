@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components.figures.series import Unit, time_layout
+from components.figures.tables import with_table
 from components.figures.ticks import time_ticks
 from components.formats import Formats
 from components.theme import AVERAGE, NOW, Figure
@@ -40,7 +41,8 @@ def stock_by_day_figure(frame: pd.DataFrame, measure: str, formats: Formats) -> 
         }
     ]
     unit: Unit = "count" if measure == "pieces" else "money"
-    return {"data": data, "layout": time_layout(time_ticks(days, formats), formats, height=HEIGHT, unit=unit)}
+    figure = {"data": data, "layout": time_layout(time_ticks(days, formats), formats, height=HEIGHT, unit=unit)}
+    return with_table(figure, formats, row="Day", columns={"Stock": "count" if measure == "pieces" else "money"})
 
 
 def products_out_by_day_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
@@ -72,7 +74,8 @@ def products_out_by_day_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     most = int(frame["products"].max()) if len(frame) else 0
     if most <= 4:  # whole products have whole ticks
         drawn["yaxis"] |= {"tick0": 0, "dtick": 1, "range": [0, max(most, 1) * 1.05]}
-    return {"data": data, "layout": drawn}
+    figure = {"data": data, "layout": drawn}
+    return with_table(figure, formats, row="Day", columns={"Products out of stock": "count"})
 
 
 def _thinned(frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components.figures.series import line, time_layout
+from components.figures.tables import with_table
 from components.figures.ticks import time_ticks
 from components.figures.trend import TREND_HEIGHT
 from components.figures.values import has_values
@@ -22,7 +23,7 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     earlier = frame["earlier_cumulative"]
     whom = "by the same day of the earlier days"
     sentences = [
-        f"By {formats.day(day)}: <b>{formats.money(now)}</b>{_after(now, before, formats, whom)}"
+        f"By {formats.day(day)}<br><b>{formats.money(now)}</b>{_after(now, before, formats, whom)}"
         for day, now, before in zip(days, frame["cumulative"].tolist(), earlier.tolist(), strict=True)
     ]
     data = [
@@ -42,10 +43,8 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     if has_values(earlier):
         data.append(line(days, earlier, "Earlier", {"color": BEFORE, "width": 1.5}))
     ticks = time_ticks(days, formats, most=4)
-    return {
-        "data": data,
-        "layout": time_layout(ticks, formats, height=TREND_HEIGHT, right=26),
-    }
+    figure = {"data": data, "layout": time_layout(ticks, formats, height=TREND_HEIGHT, right=26)}
+    return with_table(figure, formats, row="Day", columns={"Now": "money", "Earlier": "money"})
 
 
 def _after(now: float, before: float, formats: Formats, whom: str) -> str:

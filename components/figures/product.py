@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from components.figures.series import line, time_layout
+from components.figures.tables import Kind, with_table
 from components.figures.ticks import time_ticks
 from components.figures.values import known
 from components.formats import Formats
@@ -58,7 +59,8 @@ def product_prices_figure(frame: pd.DataFrame, list_price: float, days: tuple[da
     figure_layout["margin"] |= {"l": figure_layout["margin"]["l"] + 14}
     inside = [place for place, name in enumerate(names) if _touches(names, place, days)]
     figure_layout["shapes"] = [_shade(inside[0], inside[-1], RANGE_SHADE)] if inside else []
-    return {"data": data, "layout": figure_layout}
+    columns: dict[str, Kind | int] = {"Average": "money", "Lowest": "money", "List price today": "money", "Units": 3}
+    return with_table({"data": data, "layout": figure_layout}, formats, row="Days", columns=columns)
 
 
 def product_stock_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
@@ -83,7 +85,8 @@ def product_stock_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
         steps["mode"] = "markers"
     figure_layout = time_layout(time_ticks(names, formats), formats, height=HISTORY_HEIGHT, unit="count")
     figure_layout["shapes"] = [_shade(first, last, OUT_SHADE) for first, last in _runs(frame["is_out"].tolist())]
-    return {"data": [steps], "layout": figure_layout}
+    figure = {"data": [steps], "layout": figure_layout}
+    return with_table(figure, formats, row="Day", columns={"In stock": "count"})
 
 
 def _price_sentence(row: Any, formats: Formats) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.figures.tables import Kind, with_table
 from components.formats import Formats
 from components.rows import rows
 from components.text import chart_text
@@ -38,7 +39,7 @@ def pareto_figure(frame: pd.DataFrame, cuts: list[tuple[str, int]], products: in
     ends = [(name, by_rank[rank]) for name, rank in cuts if rank in by_rank]
     steps = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
     share = {"tickmode": "array", "tickvals": steps, "ticktext": [formats.percent(step, 0) for step in steps]}
-    return {
+    figure = {
         "data": [curve, *([_marks(ends)] if ends else [])],
         "layout": layout(
             PARETO_HEIGHT,
@@ -49,6 +50,8 @@ def pareto_figure(frame: pd.DataFrame, cuts: list[tuple[str, int]], products: in
             annotations=[_label(number, name, row, formats) for number, (name, row) in enumerate(ends)],
         ),
     }
+    columns: dict[str, Kind | int] = {"Share of revenue": "share", "The last of them": 3}
+    return with_table(figure, formats, row="Best products", columns=columns)
 
 
 def _sentences(found: list[Any], products: int, formats: Formats) -> list[str]:

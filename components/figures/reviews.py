@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.figures.series import line
+from components.figures.tables import Kind, with_table
 from components.figures.ticks import time_ticks
 from components.figures.trend import bucket_name
 from components.figures.values import has_values, known, whole
@@ -70,7 +71,9 @@ def rating_by_bucket_figure(frame: pd.DataFrame, formats: Formats, *, grain: str
         )  # there is no half of a review
         | {"zeroline": False, "ticks": "", "ticklabelstandoff": 8, "anchor": "x"},
     }
-    return {"data": data, "layout": layout(RATING_HEIGHT, margin={"l": _LEFT, "b": 44}, **axes)}
+    figure = {"data": data, "layout": layout(RATING_HEIGHT, margin={"l": _LEFT, "b": 44}, **axes)}
+    columns: dict[str, Kind | int] = {"Mean rating": "number", "Reviews": "count", "Earlier": "number"}
+    return with_table(figure, formats, row=grain.title(), columns=columns)
 
 
 def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
@@ -89,6 +92,7 @@ def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure
     points: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
+        "name": "Bayesian average",
         "x": [min(row.cover, MOST_COVER) for row in shown],
         "y": [row.bayesian for row in shown],
         "marker": {
@@ -114,10 +118,9 @@ def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure
         },
         "yaxis": {"range": [lowest - 0.2, 5.1], **_STARS},
     }
-    return {
-        "data": [points],
-        "layout": layout(COVER_HEIGHT, margin={"l": _LEFT, "b": 48}, hovermode="closest", **axes),
-    }
+    figure_layout = layout(COVER_HEIGHT, margin={"l": _LEFT, "b": 48}, hovermode="closest", **axes)
+    columns: dict[str, Kind | int] = {"Bayesian average": "number", "Cover": 2, "Reviews": 3, "Revenue": 4}
+    return with_table({"data": [points], "layout": figure_layout}, formats, row="Product", columns=columns)
 
 
 def _rating_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list[str]:
@@ -136,6 +139,6 @@ def _cover_sentence(row: Any, formats: Formats) -> str:
     cover = "out of stock" if row.cover <= 0 else f"{formats.count(row.cover)} days of cover"
     return (
         f"<b>{chart_text(row.product)}</b><br>{cover}, {formats.decimal(row.bayesian)} ★ by Bayesian average<br>"
-        f"mean {formats.decimal(row.rating)} ★ from {formats.counted(row.reviews, 'review')}, "
+        f"mean {formats.decimal(row.rating)} ★ from {formats.counted(row.reviews, 'review')}<br>"
         f"{formats.money(row.revenue)} of revenue"
     )

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures.series import Unit, line, time_layout
+from components.figures.tables import Kind, with_table
 from components.figures.ticks import time_ticks
 from components.figures.values import has_values, known, whole
 from components.formats import Formats
@@ -14,6 +15,14 @@ from components.rows import rows
 from components.theme import AVERAGE, BEFORE, NOW, NOW_SOFT, Figure
 
 TREND_HEIGHT = 300
+# How a measure and its average are written in the table of a trend, by unit.
+_KINDS: dict[str, tuple[Kind, Kind]] = {
+    "money": ("money", "money"),
+    "count": ("count", "mean"),
+    "share": ("share", "share"),
+    "stars": ("number", "number"),
+    "number": ("number", "number"),
+}
 
 
 def trend_figure(
@@ -47,7 +56,10 @@ def trend_figure(
     if has_values(frame["average_7"]):
         data.append(line(days, frame["average_7"], "7-day average", {"color": AVERAGE, "width": 2.25}))
     unit: Unit = "money" if kpi.unit == "money" else "count"
-    return {"data": data, "layout": time_layout(time_ticks(days, formats), formats, height=TREND_HEIGHT, unit=unit)}
+    figure = {"data": data, "layout": time_layout(time_ticks(days, formats), formats, height=TREND_HEIGHT, unit=unit)}
+    kind, mean = _KINDS[kpi.unit]
+    columns: dict[str, Kind | int] = {kpi.label: kind, "Earlier": kind, "7-day average": mean}
+    return with_table(figure, formats, row=grain.title(), columns=columns)
 
 
 def bucket_name(row: Any, formats: Formats, grain: str) -> str:
