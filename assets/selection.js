@@ -84,12 +84,14 @@
   function follow(search, pathname, page, range, from, to, compare, regions, categories, grain, presets, everyRegion,
                   everyCategory) {
     var isNewQuery = triggered().indexOf("location.search") !== -1;
+    var isNewPage = triggered().indexOf("page.children") !== -1;
     var now = [range, from, to, compare, regions, categories, grain];
     window.setTimeout(function () {
       fromAddress(search, presets, everyRegion, everyCategory).forEach(function (value, place) {
         if (!isSame(value, now[place])) { window.dash_clientside.set_props(CONTROLS[place], { value: value }); }
       });
       window.choices.follow(search);
+      if (isNewPage) { window.announcing.arrived(pathname); }
       // What went wrong with the last choice is no longer true of this one.
       if (isNewQuery && document.getElementById("notice").textContent) {
         window.dash_clientside.set_props("notice", { children: "", className: "notice" });

@@ -9,7 +9,7 @@ from dash import dcc, html
 from components.attributes import aria
 from components.cards import graph_card
 from components.graph import graph
-from components.light import Content
+from components.light import Content, element
 from components.pages.overview import overview_layout
 from components.theme import GRAPH_CONFIG, layout
 from tests.components.trees import Node, graphs, nodes, of_class, sent
@@ -51,7 +51,7 @@ def test_the_settings_of_a_graph_stay_whatever_is_drawn() -> None:
 
 def test_a_graph_is_described_by_the_head_of_its_own_card() -> None:
     def described(card: Node) -> tuple[str, str]:
-        head, drawn = card["props"]["children"]
+        head, drawn, _ = card["props"]["children"]
         return head["props"]["id"], drawn["props"]["aria-labelledby"]
 
     cards = [card for card in of_class(sent(overview_layout()), "card-box") if graphs(card)]
@@ -61,9 +61,11 @@ def test_a_graph_is_described_by_the_head_of_its_own_card() -> None:
     ]
 
 
-def test_a_graph_card_has_its_head_above_its_graph() -> None:
+def test_a_graph_card_has_its_head_above_its_graph_and_its_data_below() -> None:
     drawn = graph("g", height=240, described_by="head")
-    expected = html.Section([Content(id="head"), drawn], id="card", className="card-box span-8")
+    parts = [element("Summary", "Show the data"), element("Div", None)]
+    data = Content(tree=parts, tag="details", className="chart-data")
+    expected = html.Section([Content(id="head"), drawn, data], id="card", className="card-box span-8")
     assert sent(graph_card("card", "head", drawn, span="span-8")) == sent(expected)
 
 

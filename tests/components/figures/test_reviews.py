@@ -79,7 +79,7 @@ def test_a_product_is_a_point_by_its_cover() -> None:
     assert points["marker"]["symbol"] == ["circle", "circle", "diamond"], "not by colour alone"
     assert points["marker"]["color"] == [NOW, NOW, AVERAGE]
     assert points["customdata"][0] == (
-        "<b>P1</b><br>12 days of cover, 3.20 ★ by Bayesian average<br>mean 2.50 ★ from 4 reviews, $100.00 of revenue"
+        "<b>P1</b><br>12 days of cover, 3.20 ★ by Bayesian average<br>mean 2.50 ★ from 4 reviews<br>$100.00 of revenue"
     )
     assert "400 days of cover" in points["customdata"][1] and "out of stock" in points["customdata"][2]
 

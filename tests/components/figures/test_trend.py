@@ -155,9 +155,9 @@ def test_cumulative_with_the_earlier_days_laid_over() -> None:
     assert (now["y"], now["fill"]) == ([10.0, 30.0, 30.0], "tozeroy")
     assert earlier["y"] == [0.0, 25.0, None]
     assert now["customdata"] == [
-        "By Oct 30, 2026: <b>$10.00</b><br>nothing by the same day of the earlier days",
-        "By Oct 31, 2026: <b>$30.00</b><br>$5.00 (20.0%) more than by the same day of the earlier days",
-        "By Nov 1, 2026: <b>$30.00</b>",
+        "By Oct 30, 2026<br><b>$10.00</b><br>nothing by the same day of the earlier days",
+        "By Oct 31, 2026<br><b>$30.00</b><br>$5.00 (20.0%) more than by the same day of the earlier days",
+        "By Nov 1, 2026<br><b>$30.00</b>",
     ]
 
 
