@@ -5,6 +5,9 @@
   var CONTROLS = ["filter-range", "filter-from", "filter-to", "filter-compare", "filter-regions", "filter-categories",
                   "filter-grain"];
   var addresses = window.addresses;
+  // By control: what the address has told it. It comes back as a change, maybe when the address says something else
+  // already, and is no news then.
+  var told = {};
 
   function isDay(text) { return /^(19|[2-8]\d)\d\d-\d\d-\d\d$/.test(text || ""); }
 
@@ -57,23 +60,32 @@
     return window.dash_clientside.callback_context.triggered.map(function (one) { return one.prop_id; });
   }
 
+  function isNews(id, value) {
+    var place = (told[id] || []).indexOf(JSON.stringify(value));
+    if (place !== -1) { told[id].splice(0, place + 1); }
+    return place === -1;
+  }
+
   // Somebody has changed a control: the address says so. Its own change of the controls (below) says nothing new.
   function choose(range, from, to, compare, regions, categories, grain, cleared, search, presets, everyRegion,
                   everyCategory) {
-    var changed = triggered();
-    function moved(id) { return changed.indexOf(id) !== -1; }
-    if (moved("filter-clear.n_clicks")) { return ""; }
-    var now = [range, from, to, compare, regions, categories, grain];
-    if (isSame(now, fromAddress(search, presets, everyRegion, everyCategory))) { return window.dash_clientside.no_update; }
+    var changed = triggered(), now = [range, from, to, compare, regions, categories, grain];
+    if (changed.indexOf("filter-clear.n_clicks") !== -1) { return ""; }
+    var news = CONTROLS.filter(function (id, place) {
+      return changed.indexOf(id + ".value") !== -1 && isNews(id, now[place]);
+    });
+    function moved(id) { return news.indexOf(id) !== -1; }
+    var isSaid = isSame(now, fromAddress(search, presets, everyRegion, everyCategory));
+    if (!news.length || isSaid) { return window.dash_clientside.no_update; }
 
     var shown = { range: range, from: from, to: to, compare: compare, regions: regions, categories: categories, grain: grain };
-    if (moved("filter-from.value") || moved("filter-to.value")) {
+    if (moved("filter-from") || moved("filter-to")) {
       if (!isDay(from) || !isDay(to)) { return window.dash_clientside.no_update; }
       shown.range = "custom";
       if (from > to) { // the other end follows the one that was set
-        if (moved("filter-from.value")) { shown.to = from; } else { shown.from = to; }
+        if (moved("filter-from")) { shown.to = from; } else { shown.from = to; }
       }
-    } else if (moved("filter-range.value") && presets.days[range]) {
+    } else if (moved("filter-range") && presets.days[range]) {
       shown.from = presets.days[range][0];
       shown.to = presets.days[range][1];
     }
@@ -88,7 +100,10 @@
     var now = [range, from, to, compare, regions, categories, grain];
     window.setTimeout(function () {
       fromAddress(search, presets, everyRegion, everyCategory).forEach(function (value, place) {
-        if (!isSame(value, now[place])) { window.dash_clientside.set_props(CONTROLS[place], { value: value }); }
+        if (isSame(value, now[place])) { return; }
+        var id = CONTROLS[place];
+        told[id] = (told[id] || []).concat(JSON.stringify(value));
+        window.dash_clientside.set_props(id, { value: value });
       });
       window.choices.follow(search);
       if (isNewPage) { window.announcing.arrived(pathname); }

@@ -1,11 +1,14 @@
 """Addresses of links: they change one choice and keep the others, or lead to another page with the same selection."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
-from data_access.selection import SELECTION_KEYS
+from components.links import Places, Toggle
+from data_access.selection import SELECTION_KEYS, Selection
+from data_access.store import Store
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,33 @@ class Address:
         """The same for several keys at once."""
         chosen = [f"{key}={quote_plus(value)}" for key, value in choices.items() if value]
         return f"?{'&'.join([*_kept(self.search, tuple(choices)), *chosen])}"
+
+    def several(self, key: str, chosen: Sequence[str], known: Sequence[str]) -> Toggle:
+        """Links that add a label to those chosen, or take it away where it is one of them.
+
+        Args:
+            key: Its name in the address.
+            chosen: The labels chosen; none for all.
+            known: All that there are: chosen all together they are no choice.
+        """
+
+        def toggled(label: str) -> str:
+            labels = [one for one in chosen if one != label] if label in chosen else [*chosen, label]
+            asked = [f"{key}={quote_plus(one)}" for one in labels] if len(labels) < len(known) else []
+            return f"?{'&'.join([*_kept(self.search, (key,)), *asked])}"
+
+        return Toggle(tuple(chosen), toggled)
+
+    def places(self, store: Store, selection: Selection) -> Places:
+        """Links that add or take away one category or region."""
+        return Places(
+            self.several("category", selection.categories, store.categories),
+            self.several("region", selection.regions, store.regions),
+        )
+
+    def days(self, first: date, last: date) -> str:
+        """The query that shows some days alone; the range chosen before waits below them."""
+        return self.with_choices({"from": first.isoformat(), "to": last.isoformat()})
 
     def only(self, key: str) -> Callable[[str], str]:
         """For a label, the query that shows it alone."""

@@ -59,7 +59,10 @@ def register(app: Dash, reader: Reader) -> None:
             missing=missing,
             nothing="nothing bought in these days",
         )
-        links = (address.only("region")(row.region), lambda name: address.page("customers", segment=segment_key(name)))
+        links = (
+            address.places(store, selection).region,
+            lambda name: address.page("customers", segment=segment_key(name)),
+        )
         facts = page.customer_facts_card(row, life, (rank, scores), links, formats, knows_joining=knows_joining)
         return items.item_head(row.customer, origin, words), False, cards, facts
 
@@ -82,7 +85,7 @@ def register(app: Dash, reader: Reader) -> None:
         return (
             *page.spend_card(customer.spend_by_month(by_day, store, selection), formats),
             page.favourite_products_card(products, spent, address.item("products"), formats),
-            page.favourite_categories_card(categories, spent, address.only("category"), formats),
+            page.favourite_categories_card(categories, spent, address.places(store, selection).category, formats),
         )
 
     @app.callback(Output(CustomerId.ORDERS_CARD, "tree"), Output(CustomerId.REVIEWS_CARD, "tree"), *SELECTION, ITEM)

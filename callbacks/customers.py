@@ -40,7 +40,10 @@ def register(app: Dash, reader: Reader) -> None:
         if not _has_customers(store):
             return page.missing_card(lists.TABLE)
         links = lists.TableLinks(
-            address.with_choice, address.item("customers"), address.with_choices({"find": "", "segment": ""})
+            address.with_choice,
+            address.item("customers"),
+            address.places(store, selection).region,
+            address.with_choices({"find": "", "segment": ""}),
         )
         card = lists.table_card(frame, total, view, rfm.choice_name(choice), links, formats)
         return [*card, download_links("table of customers", address.download("customers"))]

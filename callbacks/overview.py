@@ -40,17 +40,19 @@ def register(app: Dash, reader: Reader) -> None:
     def update_charts(search: str | None, version: str) -> tuple[Any, ...]:
         with reader.question(search, version) as (snapshot, store, selection, formats, _, address):
             daily = data.load_revenue_by_day(snapshot, store, selection)
-            by_category = data.load_revenue_by_category(snapshot, store, selection)
-            by_region = data.load_revenue_by_region(snapshot, store, selection)
+            # Those not chosen stay in sight, to be added.
+            by_category = data.load_revenue_by_category(snapshot, store, selection.with_every("category"))
+            by_region = data.load_revenue_by_region(snapshot, store, selection.with_every("region"))
             products = data.load_top_products(snapshot, store, selection)
             customers = data.load_top_customers_by_region(snapshot, store, selection)
-        totals = (float(daily["revenue"].sum()), float(by_region["earlier_revenue"].sum(skipna=False)))
-        regions = by_region["label"].tolist()
+        of_regions = data.of_chosen(by_region, selection.regions)
+        totals = (float(daily["revenue"].sum()), float(of_regions["earlier_revenue"].sum(skipna=False)))
+        regions, places = of_regions["label"].tolist(), address.places(store, selection)
         return (
             *page.revenue_card(data.revenue_by_bucket(daily, selection), totals, selection, formats),
             *page.cumulative_card(data.thinned(daily), totals, selection, formats),
-            lists.category_card(by_category, address.only("category"), selection, formats),
-            lists.region_card(by_region, address.only("region"), selection, formats),
+            lists.category_card(by_category, places.category, selection, formats),
+            lists.region_card(by_region, places.region, selection, formats),
             lists.products_card(
                 products,
                 totals[0],

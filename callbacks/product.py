@@ -45,7 +45,7 @@ def register(app: Dash, reader: Reader) -> None:
         words = [subtitle("Sales of this product", selection, store.first_day, formats, of_product=True)]
         missing = missing_figures(page.NEEDS, store.inputs)
         cards = kpi_row(page.PRODUCT_KPIS, totals, series, selection, formats, missing=missing)
-        facts = page.facts_card(row, store.inputs, address.only("category")(row.category), as_of, formats)
+        facts = page.facts_card(row, store.inputs, address.places(store, selection).category, as_of, formats)
         return items.item_head(row.product, origin, words), False, cards, facts
 
     @app.callback(
@@ -68,15 +68,16 @@ def register(app: Dash, reader: Reader) -> None:
             daily = product.load_product_revenue_by_day(snapshot, store, selection, number)
             prices = product_history.load_product_prices(snapshot, store, whole, number)
             stock = product_history.load_product_stock(snapshot, store, selection, number)
-            regions = product.load_product_revenue_by_region(snapshot, store, selection, number)
-        totals = (float(daily["revenue"].sum()), float(regions["earlier_revenue"].sum(skipna=False)))
+            regions = product.load_product_revenue_by_region(snapshot, store, selection.with_every("region"), number)
+        of_regions = overview.of_chosen(regions, selection.regions)
+        totals = (float(daily["revenue"].sum()), float(of_regions["earlier_revenue"].sum(skipna=False)))
         days = (selection.first_day, selection.last_day)
         has_history = "StockLevels" in store.inputs
         return (
             *shared.revenue_card(overview.revenue_by_bucket(daily, selection), totals, selection, formats),
             *page.prices_card(prices, row.price, days, whole.grain, formats),
             *page.stock_card(stock, selection, formats, has_history=has_history),
-            region_card(regions, address.only("region"), selection, formats),
+            region_card(regions, address.places(store, selection).region, selection, formats),
         )
 
     @app.callback(

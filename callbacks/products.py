@@ -40,8 +40,8 @@ def register(app: Dash, reader: Reader) -> None:
             shown, found = table_page(data.of_class(products, chosen), view, find_in=data.FIND_IN)
             trends = data.load_trends(snapshot, store, selection, shown["product_id"].tolist())
         item = address.item("products")
-        links: dict[str, Any] = {key: address.only(key) for key in ("category", "sort", "page", "class")}
-        links["item"] = item
+        links: dict[str, Any] = {key: address.only(key) for key in ("sort", "page", "class")}
+        links |= {"item": item, "category": address.places(store, selection).category}
         note = page.window_note(window.days, selection, formats)
         weeks = (window.weeks, classes.LEAST_WEEKS)
         grid = classes.class_grid(products)

@@ -64,7 +64,7 @@ def register(app: Dash, reader: Reader) -> None:
             opened: matrix.Open = asked.choice("open", matrix.OPEN, "none", called="part of the matrix")
             found = data.load_price_volume_mix(snapshot, store, selection)
             by_place = data.load_sales_by_category_and_region(snapshot, store, selection)
-        links = _matrix_links(address, cells)
+        links = _matrix_links(address, store, selection, cells)
         return (
             bridges.change_card(found, address.item("products"), selection, formats),
             matrix.matrix_card(by_place, cells, opened, links, selection, formats),
@@ -100,11 +100,16 @@ def _hours_card(
     return cards.hours_card(by_hour, kpi, untimed, selection, formats)
 
 
-def _matrix_links(address: Address, cells: str) -> matrix.MatrixLinks:
+def _matrix_links(address: Address, store: Store, selection: Selection, cells: str) -> matrix.MatrixLinks:
+    def both(category: str, region: str) -> str:
+        is_chosen = (selection.categories, selection.regions) == ((category,), (region,))
+        return address.with_choices(
+            dict.fromkeys(("category", "region"), "") if is_chosen else {"category": category, "region": region}
+        )
+
     return matrix.MatrixLinks(
         cells=address.choices("cells", matrix.CELLS, cells),
-        category=address.only("category"),
-        region=address.only("region"),
-        both=lambda category, region: address.with_choices({"category": category, "region": region}),
+        places=address.places(store, selection),
+        both=both,
         opened=lambda side: address.with_choice("open", "" if side == "none" else side),
     )

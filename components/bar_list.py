@@ -28,7 +28,8 @@ class BarRow(NamedTuple):
         change: The change since then; None where unknown.
         aside: A second value beside the first; empty for none.
         note: What stands below the bar; empty for none.
-        href: Where its name leads; empty for nowhere.
+        href: Where its name leads, and with it the whole row; empty for nowhere.
+        is_chosen: Whether the page is filtered by it; None where it is by no such row.
     """
 
     label: str
@@ -40,6 +41,7 @@ class BarRow(NamedTuple):
     aside: str = ""
     note: str = ""
     href: str = ""
+    is_chosen: bool | None = None
 
 
 def bar_list(rows: Sequence[BarRow], *, others: str = "", shown: int = SHOWN) -> Any:
@@ -56,11 +58,15 @@ def bar_list(rows: Sequence[BarRow], *, others: str = "", shown: int = SHOWN) ->
     if not rest:
         return listed
     more = element("Ol", [_item(row) for row in rest], className="bar-list")
-    return element("Div", [listed, element("Details", [element("Summary", others), more], className="others")])
+    # What is chosen is never folded away.
+    opened = {"open": True} if any(row.is_chosen for row in rest) else {}
+    return element(
+        "Div", [listed, element("Details", [element("Summary", others), more], className="others", **opened)]
+    )
 
 
 def _item(row: BarRow) -> Any:
-    name = link(row.label, row.href) if row.href else row.label
+    name = link(row.label, row.href, is_chosen=row.is_chosen is True) if row.href else row.label
     words = [row.value]
     if row.aside:
         words.append(element("Small", row.aside))
@@ -78,4 +84,5 @@ def _item(row: BarRow) -> Any:
     ]
     if row.note:
         parts.append(element("Span", row.note, className="bar-note"))
-    return element("Li", parts, title=row.sentence)
+    kind = {"className": "chosen" if row.is_chosen else "not-chosen"} if row.is_chosen is not None else {}
+    return element("Li", parts, title=row.sentence, **kind)

@@ -19,6 +19,8 @@ GRAPH_CONFIG: dict[str, Any] = {
     "displayModeBar": "hover",
     "modeBarButtons": [["toImage", "resetScale2d"]],
 }
+# Where a drag sets the dates nothing is zoomed.
+DAYS_CONFIG: dict[str, Any] = {**GRAPH_CONFIG, "modeBarButtons": [["toImage"]]}
 
 
 def layout(height: int, **changes: Any) -> dict[str, Any]:

@@ -43,5 +43,7 @@ def shell_layout(database: Database, preferences: Preferences, prefix: str) -> C
     }
     formats = preferences.formats(store.currency)
     bar = filter_bar(presets, store.regions, store.categories, formats, default_preset=DEFAULT_PRESET)
-    chips = filter_chips(presets, {choice: choice_name(choice) for choice in CHOICES}, formats)
+    chips = filter_chips(
+        presets, {choice: choice_name(choice) for choice in CHOICES}, formats, default_preset=DEFAULT_PRESET
+    )
     return shell(navigation(prefix), store.source, [bar, chips], version, sentence_page("", ""))

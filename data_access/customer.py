@@ -88,8 +88,8 @@ def spend_by_month(by_day: pd.DataFrame, store: Store, selection: Selection) -> 
         selection: Its days alone.
 
     Returns:
-        One row a month, columns: first_day (text), revenue, chosen_revenue (money), orders (int64), is_chosen (bool:
-        a day of the month is in the selection).
+        One row a month, columns: first_day, last_day (text), revenue, chosen_revenue (money), orders (int64),
+        is_chosen (bool: a day of the month is in the selection).
     """
     days = (store.first_day or selection.first_day, store.as_of or selection.last_day)
     whole = replace(selection, first_day=days[0], last_day=days[1], grain="month")
@@ -101,6 +101,7 @@ def spend_by_month(by_day: pd.DataFrame, store: Store, selection: Selection) -> 
     return frame_of(
         {
             "first_day": [part.first_day.isoformat() for part in parts],
+            "last_day": [part.last_day.isoformat() for part in parts],
             "revenue": _added(month, revenue, len(parts)),
             "chosen_revenue": _added(month, np.where(chosen, revenue, 0.0), len(parts)),
             "orders": _added(month, by_day["orders"].to_numpy(), len(parts)).astype("int64"),

@@ -3,7 +3,7 @@
 Each function takes one snapshot, so that all answers of a page agree.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -110,6 +110,16 @@ def load_revenue_by_category(snapshot: Snapshot, store: Store, selection: Select
 def load_revenue_by_region(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
     """Revenue and units of each region, most revenue first; columns as ``load_revenue_by_category``."""
     return _breakdown(snapshot, store, selection, "region")
+
+
+def of_chosen(frame: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
+    """The rows of a breakdown whose labels are chosen; all of them where none is.
+
+    Args:
+        frame: Of every label, such as ``load_revenue_by_region`` gives for a selection of every region.
+        chosen: Labels; empty means all.
+    """
+    return frame[frame["label"].isin(chosen)] if chosen else frame
 
 
 def load_top_products(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:

@@ -34,8 +34,9 @@ def load_product_prices(snapshot: Snapshot, store: Store, selection: Selection, 
         product_id: The product.
 
     Returns:
-        One row a bucket, columns: first_day (text), average_price (money paid / units sold), lowest_price (money per
-        unit of the cheapest line), both NaN in a bucket without such a line, units (float64, 0 there).
+        One row a bucket, columns: first_day, last_day (text), average_price (money paid / units sold),
+        lowest_price (money per unit of the cheapest line), both NaN in a bucket without such a line, units (float64,
+        0 there).
     """
     found = snapshot.columns("product/prices_by_day", **asked(store, selection, product_id))
     parts = buckets(selection)
@@ -47,6 +48,7 @@ def load_product_prices(snapshot: Snapshot, store: Store, selection: Selection, 
     return frame_of(
         {
             "first_day": first_days,
+            "last_day": [part.last_day.isoformat() for part in parts],
             "average_price": ratio(paid, units),
             "lowest_price": np.where(units > 0, lowest, np.nan),
             "units": units,

@@ -11,7 +11,7 @@ Whatever is absent has its default. Everything that comes from outside is checke
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeVar, get_args
 
@@ -85,6 +85,10 @@ class Selection:
         if self.comparison == "previous" and self.preset == "ytd":
             return self.earlier == _dates_last_year(self.first_day, self.last_day)
         return self.comparison == "dates"
+
+    def with_every(self, dimension: Literal["category", "region"]) -> "Selection":
+        """The same with every category, or every region."""
+        return replace(self, categories=()) if dimension == "category" else replace(self, regions=())
 
     def earlier_day(self, day: date) -> date | None:
         """The day that ``day`` is compared with: by date for the same dates last year, else by day index."""

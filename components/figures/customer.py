@@ -18,13 +18,15 @@ def spend_by_month_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     """Revenue of every month, the part of it in the chosen days darker and below the rest.
 
     Args:
-        frame: One row a month: first_day, revenue, chosen_revenue, orders, is_chosen.
+        frame: One row a month: first_day, last_day, revenue, chosen_revenue, orders, is_chosen.
         formats: The locale.
     """
     months = frame["first_day"].tolist()
     sentences = [_sentence(row, formats) for row in rows(frame)]
     rest = (frame["revenue"] - frame["chosen_revenue"]).round(6)
-    figure_layout = time_layout(time_ticks(months, formats), formats, height=SPEND_HEIGHT)
+    figure_layout = time_layout(
+        time_ticks(months, formats), formats, height=SPEND_HEIGHT, last_days=frame["last_day"].tolist()
+    )
     figure_layout["barmode"] = "relative"
     bars = [
         _bars("In the chosen days", months, frame["chosen_revenue"], NOW, sentences),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures.series import time_layout
+from components.figures.series import time_layout, value_axis, value_room
 from components.figures.tables import Kind, with_table
 from components.figures.ticks import time_ticks
 from components.figures.trend import bucket_name
@@ -50,7 +50,7 @@ def new_and_returning_figure(frame: pd.DataFrame, formats: Formats, *, grain: st
     for trace in data[1:]:
         del trace["customdata"], trace["hovertemplate"]
         trace["hoverinfo"] = "skip"
-    drawn = time_layout(time_ticks(days, formats), formats, height=CHART_HEIGHT)
+    drawn = time_layout(time_ticks(days, formats), formats, height=CHART_HEIGHT, last_days=frame["last_day"].tolist())
     columns: dict[str, Kind | int] = {name: "money" for _, name, _ in LOYALTY}
     figure = {"data": data, "layout": {**drawn, "barmode": "relative"}}
     return with_table(figure, formats, row=grain.title(), columns=columns)
@@ -81,10 +81,9 @@ def lifetime_value_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
         "customdata": sentences,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-    money = time_layout({}, formats, height=CHART_HEIGHT)["yaxis"]
     ages = {"title": {"text": "months since the first order"}, "tickformat": "d", "nticks": 8, "rangemode": "tozero"}
-    left = 40 + 9 * len(str(money["tickprefix"]) + str(money["ticksuffix"]))
-    figure_layout = layout(CHART_HEIGHT, margin={"l": left, "b": 52}, xaxis=ages, yaxis=money)
+    margin = {"l": value_room("money", formats), "b": 52}
+    figure_layout = layout(CHART_HEIGHT, margin=margin, xaxis=ages, yaxis=value_axis("money", formats))
     columns: dict[str, Kind | int] = {"Revenue per customer": "money", "Of it": 3, "Customers": 4}
     figure = {"data": [curve], "layout": figure_layout}
     return with_table(figure, formats, row="Since the first order", columns=columns)

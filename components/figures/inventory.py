@@ -41,7 +41,10 @@ def stock_by_day_figure(frame: pd.DataFrame, measure: str, formats: Formats) -> 
         }
     ]
     unit: Unit = "count" if measure == "pieces" else "money"
-    figure = {"data": data, "layout": time_layout(time_ticks(days, formats), formats, height=HEIGHT, unit=unit)}
+    figure = {
+        "data": data,
+        "layout": time_layout(time_ticks(days, formats), formats, height=HEIGHT, last_days=days, unit=unit),
+    }
     return with_table(figure, formats, row="Day", columns={"Stock": "count" if measure == "pieces" else "money"})
 
 
@@ -69,7 +72,7 @@ def products_out_by_day_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
-    drawn = time_layout(time_ticks(days, formats, most=4), formats, height=HEIGHT, unit="count")
+    drawn = time_layout(time_ticks(days, formats, most=4), formats, height=HEIGHT, last_days=days, unit="count")
     drawn["bargap"] = 0
     most = int(frame["products"].max()) if len(frame) else 0
     if most <= 4:  # whole products have whole ticks

@@ -43,7 +43,7 @@ def cumulative_revenue_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     if has_values(earlier):
         data.append(line(days, earlier, "Earlier", {"color": BEFORE, "width": 1.5}))
     ticks = time_ticks(days, formats, most=4)
-    figure = {"data": data, "layout": time_layout(ticks, formats, height=TREND_HEIGHT, right=26)}
+    figure = {"data": data, "layout": time_layout(ticks, formats, height=TREND_HEIGHT, last_days=days, right=26)}
     return with_table(figure, formats, row="Day", columns={"Now": "money", "Earlier": "money"})
 
 

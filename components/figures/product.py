@@ -25,7 +25,7 @@ def product_prices_figure(frame: pd.DataFrame, list_price: float, days: tuple[da
     """Average and lowest price paid per bucket, today's list price across, the chosen days shaded.
 
     Args:
-        frame: One row a bucket: first_day, average_price, lowest_price (NaN where nothing was paid), units.
+        frame: One row a bucket: first_day, last_day, average_price, lowest_price (NaN where nothing was paid), units.
         list_price: Today's; NaN where unknown.
         days: First and last chosen day.
         formats: The locale.
@@ -52,7 +52,9 @@ def product_prices_figure(frame: pd.DataFrame, list_price: float, days: tuple[da
     if not math.isnan(list_price):
         flat = pd.Series(np.full(len(names), list_price))
         data.insert(0, line(names, flat, "List price today", {"color": AVERAGE, "width": 1.5, "dash": "dot"}))
-    figure_layout = time_layout(time_ticks(names, formats), formats, height=HISTORY_HEIGHT)
+    figure_layout = time_layout(
+        time_ticks(names, formats), formats, height=HISTORY_HEIGHT, last_days=frame["last_day"].tolist()
+    )
     # Cents matter here, and "850m" is no price.
     figure_layout["yaxis"] |= {"tickformat": f",.{formats.money_digits}f", "rangemode": "normal"}
     figure_layout["separators"] = f"{formats.decimal_mark}{formats.group_mark}"
@@ -83,7 +85,9 @@ def product_stock_figure(frame: pd.DataFrame, formats: Formats) -> Figure:
     }
     if len(names) == 1:
         steps["mode"] = "markers"
-    figure_layout = time_layout(time_ticks(names, formats), formats, height=HISTORY_HEIGHT, unit="count")
+    figure_layout = time_layout(
+        time_ticks(names, formats), formats, height=HISTORY_HEIGHT, last_days=names, unit="count"
+    )
     figure_layout["shapes"] = [_shade(first, last, OUT_SHADE) for first, last in _runs(frame["is_out"].tolist())]
     figure = {"data": [steps], "layout": figure_layout}
     return with_table(figure, formats, row="Day", columns={"In stock": "count"})

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.figures.series import line
+from components.figures.series import line, sets_days
 from components.figures.tables import Kind, with_table
 from components.figures.ticks import time_ticks
 from components.figures.trend import bucket_name
@@ -71,7 +71,10 @@ def rating_by_bucket_figure(frame: pd.DataFrame, formats: Formats, *, grain: str
         )  # there is no half of a review
         | {"zeroline": False, "ticks": "", "ticklabelstandoff": 8, "anchor": "x"},
     }
-    figure = {"data": data, "layout": layout(RATING_HEIGHT, margin={"l": _LEFT, "b": 44}, **axes)}
+    figure = {
+        "data": data,
+        "layout": layout(RATING_HEIGHT, margin={"l": _LEFT, "b": 44}, **axes, **sets_days(frame["last_day"].tolist())),
+    }
     columns: dict[str, Kind | int] = {"Mean rating": "number", "Reviews": "count", "Earlier": "number"}
     return with_table(figure, formats, row=grain.title(), columns=columns)
 

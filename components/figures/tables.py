@@ -24,7 +24,8 @@ def with_table(figure: Figure, formats: Formats, *, row: str, columns: Mapping[s
     """
     told = [{"name": name, **_held(what, formats)} for name, what in columns.items()]
     marks = [formats.locale_tag, formats.group_mark, formats.decimal_mark]
-    return {**figure, "layout": {**figure["layout"], "meta": {"row": row, "columns": told, "marks": marks}}}
+    meta = {**figure["layout"].get("meta", {}), "row": row, "columns": told, "marks": marks}
+    return {**figure, "layout": {**figure["layout"], "meta": meta}}
 
 
 def _held(what: Kind | int, formats: Formats) -> dict[str, Any]:

@@ -56,7 +56,12 @@ def trend_figure(
     if has_values(frame["average_7"]):
         data.append(line(days, frame["average_7"], "7-day average", {"color": AVERAGE, "width": 2.25}))
     unit: Unit = "money" if kpi.unit == "money" else "count"
-    figure = {"data": data, "layout": time_layout(time_ticks(days, formats), formats, height=TREND_HEIGHT, unit=unit)}
+    figure = {
+        "data": data,
+        "layout": time_layout(
+            time_ticks(days, formats), formats, height=TREND_HEIGHT, last_days=frame["last_day"].tolist(), unit=unit
+        ),
+    }
     kind, mean = _KINDS[kpi.unit]
     columns: dict[str, Kind | int] = {kpi.label: kind, "Earlier": kind, "7-day average": mean}
     return with_table(figure, formats, row=grain.title(), columns=columns)

@@ -17,7 +17,7 @@ from components.graph import graph
 from components.ids import CustomerId
 from components.kpi_card import Kpi
 from components.light import Content, element
-from components.links import ItemLink, link
+from components.links import ItemLink, Toggle, link
 from components.pages.chosen import missing_input
 from components.pages.kpi_row import empty_kpi_row
 from components.review_list import Review, review_list
@@ -41,7 +41,7 @@ def customer_layout(number: int) -> html.Div:
     Args:
         number: The customer's.
     """
-    spend = graph(CustomerId.SPEND_GRAPH, height=SPEND_HEIGHT, described_by=CustomerId.SPEND_HEAD)
+    spend = graph(CustomerId.SPEND_GRAPH, height=SPEND_HEIGHT, described_by=CustomerId.SPEND_HEAD, of_days=True)
     cards = [
         card(CustomerId.FACTS_CARD, span="span-12 short customer-facts"),
         graph_card(CustomerId.SPEND_CARD, CustomerId.SPEND_HEAD, spend, span="span-12"),
@@ -68,7 +68,7 @@ def customer_facts_card(
     row: Any,
     life: Mapping[str, Any],
     standing: tuple[pd.DataFrame, Mapping[str, Any]],
-    links: tuple[str, Callable[[str], str]],
+    links: tuple[Toggle, Callable[[str], str]],
     formats: Formats,
     *,
     knows_joining: bool,
@@ -80,12 +80,12 @@ def customer_facts_card(
         life: orders, revenue, aov, days_since, first_order, last_order over all days.
         standing: The rank in the region, one row of customer_rank and customers, none without an order there in the
             selection; and recency, frequency, monetary and segment, empty without an order in the selection.
-        links: The address that shows the customer's region alone, and that of all customers of a segment.
+        links: Where a click on the customer's region leads, and that of all customers of a segment.
         formats: The locale.
         knows_joining: Whether the source tells days of joining; an import fills them in from first orders.
     """
     rank, scores = standing
-    region_href, segment_href = links
+    region, segment_href = links
 
     def day(text: str, without: str) -> str:
         return formats.day(text) if text else without
@@ -102,7 +102,7 @@ def customer_facts_card(
         segment = Fact("Segment", link(scores["segment"], segment_href(scores["segment"])), noted)
     facts = [
         segment,
-        Fact("Region", link(row.region, region_href)),
+        Fact("Region", region.name(row.region)),
         *([Fact("Customer number", row.number)] if row.number else []),
         *([Fact("Email", row.email_address)] if row.email_address else []),
         Fact("Joined", day(joined, "–"), "" if joined else "not given"),
@@ -147,18 +147,21 @@ def favourite_products_card(frame: pd.DataFrame, spent: float, item: ItemLink, f
     return _favourites("Favourite products", "customer_products", listed, frame, spent, formats)
 
 
-def favourite_categories_card(
-    frame: pd.DataFrame, spent: float, pick: Callable[[str], str], formats: Formats
-) -> list[Any]:
+def favourite_categories_card(frame: pd.DataFrame, spent: float, category: Toggle, formats: Formats) -> list[Any]:
     """What the customer spent on each category.
 
     Args:
         frame: category, revenue, units, orders; most revenue first.
         spent: Revenue of all categories.
-        pick: The address that shows one category alone.
+        category: Where a click on a category leads.
         formats: The locale.
     """
-    listed = [_favourite(row, row.category, pick(row.category), frame, formats) for row in rows(frame)]
+    listed = [
+        _favourite(row, row.category, category.link(row.category), frame, formats)._replace(
+            is_chosen=category.is_chosen(row.category)
+        )
+        for row in rows(frame)
+    ]
     return _favourites("Favourite categories", "customer_categories", listed, frame, spent, formats)
 
 

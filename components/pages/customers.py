@@ -50,7 +50,9 @@ LEAST_SHARE = 0.005
 
 def customers_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
-    returning = graph(CustomersId.RETURNING_GRAPH, height=CHART_HEIGHT, described_by=CustomersId.RETURNING_HEAD)
+    returning = graph(
+        CustomersId.RETURNING_GRAPH, height=CHART_HEIGHT, described_by=CustomersId.RETURNING_HEAD, of_days=True
+    )
     value = graph(CustomersId.VALUE_GRAPH, height=CHART_HEIGHT, described_by=CustomersId.VALUE_HEAD)
     return html.Div(
         [

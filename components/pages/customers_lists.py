@@ -13,7 +13,7 @@ from components.controls import controls, search_control
 from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.light import element
-from components.links import Choose, ItemLink, Link
+from components.links import Choose, ItemLink, Link, Toggle
 from components.links import link as linked
 from components.pages import top_customers as cards
 from components.pages.customers import Named, nobody
@@ -49,11 +49,13 @@ class TableLinks(NamedTuple):
     Attributes:
         choose: The address with another choice, by key and value.
         item: The address of a customer's own page.
+        region: Where a click on a region leads.
         unsearched: The address that shows all customers.
     """
 
     choose: Choose
     item: ItemLink
+    region: Toggle
     unsearched: str
 
 
@@ -170,7 +172,7 @@ def _columns(links: TableLinks, formats: Formats) -> Sequence[Column]:
         Column(
             "region",
             "Region",
-            lambda row: element("A", row.region, href=links.choose("region", row.region), className="pick"),
+            lambda row: links.region.name(row.region),
             is_text=True,
         ),
         Column("segment", "Segment", _segment, is_text=True),

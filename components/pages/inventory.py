@@ -68,8 +68,8 @@ class Days(Protocol):
 
 def inventory_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
-    stock = graph(InventoryId.STOCK_GRAPH, height=HEIGHT, described_by=InventoryId.STOCK_HEAD)
-    out = graph(InventoryId.OUT_GRAPH, height=HEIGHT, described_by=InventoryId.OUT_HEAD)
+    stock = graph(InventoryId.STOCK_GRAPH, height=HEIGHT, described_by=InventoryId.STOCK_HEAD, of_days=True)
+    out = graph(InventoryId.OUT_GRAPH, height=HEIGHT, described_by=InventoryId.OUT_HEAD, of_days=True)
     return html.Div(
         [
             page_head(TITLE, InventoryId.SUBTITLE),

@@ -32,8 +32,10 @@ _NEEDS = {
 
 def overview_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
-    trend = graph(OverviewId.REVENUE_GRAPH, height=TREND_HEIGHT, described_by=OverviewId.REVENUE_HEAD)
-    cumulative = graph(OverviewId.CUMULATIVE_GRAPH, height=TREND_HEIGHT, described_by=OverviewId.CUMULATIVE_HEAD)
+    trend = graph(OverviewId.REVENUE_GRAPH, height=TREND_HEIGHT, described_by=OverviewId.REVENUE_HEAD, of_days=True)
+    cumulative = graph(
+        OverviewId.CUMULATIVE_GRAPH, height=TREND_HEIGHT, described_by=OverviewId.CUMULATIVE_HEAD, of_days=True
+    )
     return html.Div(
         [
             page_head(TITLE, OverviewId.SUBTITLE),

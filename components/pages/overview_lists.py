@@ -15,7 +15,7 @@ from components.figures.values import has_any
 from components.formats import Formats
 from components.kpi_card import REVENUE, compared_with
 from components.light import element
-from components.links import ItemLink, Link
+from components.links import ItemLink, Toggle
 from components.pages.chosen import CLEAR_LINK, Chosen, earlier_key, nothing_sold
 from components.pages.top_customers import customer_rows, region_head, top_customers_card, unnamed_rows
 from components.rows import rows
@@ -24,12 +24,13 @@ from components.rows import rows
 CUSTOMERS_SHOWN = 5
 
 
-def category_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Formats) -> list[Any]:
+def category_card(frame: pd.DataFrame, category: Toggle, chosen: Chosen, formats: Formats) -> list[Any]:
     """Revenue by category, with units and average price.
 
     Args:
-        frame: label, revenue, units, average_price, earlier_revenue; most revenue first.
-        link: The address that shows one category alone.
+        frame: label, revenue, units, average_price, earlier_revenue; most revenue first; of every category, chosen or
+            not.
+        category: Where a click on a category leads.
         chosen: The selection.
         formats: The locale.
     """
@@ -39,25 +40,27 @@ def category_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Form
             return f"{formats.count(row.units)} sold" if row.units else "nothing sold"
         return f"{formats.count(row.units)} sold · {formats.money(row.average_price)} each"
 
-    return _breakdown_card(frame, ("category", "categories"), note, link, chosen, formats)
+    return _breakdown_card(frame, ("category", "categories"), note, category, chosen, formats)
 
 
-def region_card(frame: pd.DataFrame, link: Link, chosen: Chosen, formats: Formats) -> list[Any]:
+def region_card(frame: pd.DataFrame, region: Toggle, chosen: Chosen, formats: Formats) -> list[Any]:
     """Revenue by region, with shares.
 
     Args:
-        frame: label, revenue, units, average_price, earlier_revenue; most revenue first.
-        link: The address that shows one region alone.
+        frame: label, revenue, units, average_price, earlier_revenue; most revenue first; of every region, chosen or
+            not.
+        region: Where a click on a region leads.
         chosen: The selection.
         formats: The locale.
     """
     revenues = frame["revenue"].tolist()
     total, has_shares = sum(revenues), _has_shares(revenues)
+    whole = "all regions" if region.chosen else "revenue"
 
     def note(row: Any) -> str:
-        return f"{formats.percent(row.revenue / total)} of revenue" if has_shares else ""
+        return f"{formats.percent(row.revenue / total)} of {whole}" if has_shares else ""
 
-    return _breakdown_card(frame, ("region", "regions"), note, link, chosen, formats)
+    return _breakdown_card(frame, ("region", "regions"), note, region, chosen, formats)
 
 
 def products_card(
@@ -126,7 +129,7 @@ def _breakdown_card(
     frame: pd.DataFrame,
     names: tuple[str, str],
     note: Callable[[Any], str],
-    link: Link,
+    by: Toggle,
     chosen: Chosen,
     formats: Formats,
 ) -> list[Any]:
@@ -134,21 +137,36 @@ def _breakdown_card(
     title, definition = f"Revenue by {name}", f"by_{name}"
     if frame.empty or not has_any(frame["revenue"]):
         return card_head(title, definition, below=nothing_sold(chosen))
+    # What the page shows; the others stand by, to be added.
+    shown = [row for row in rows(frame) if by.shows(row.label)]
     known = [value for value in frame["earlier_revenue"].tolist() if not math.isnan(value)]
     found, revenues = rows(frame), frame["revenue"].tolist()
     longest = max([*revenues, *known, 1e-9])
-    listed = [_breakdown_row(row, longest, note(row), link, formats) for row in found]
+    listed = [_breakdown_row(row, longest, note(row), by, formats) for row in found]
     others = f"{len(listed) - SHOWN} more {names_of_all}, {formats.money_short(sum(revenues[SHOWN:]))}"
-    finding, first = "", found[0]
-    if len(found) > 1 and _has_shares(revenues):
-        finding = f"{first.label} brings {formats.percent(first.revenue / sum(revenues), 0)} of revenue"
-    elif len(found) > 1 and first.revenue > 0:
-        finding = f"{first.label} leads with {formats.money_short(first.revenue)}"
     below = [bar_list(listed, others=others), *([earlier_key(chosen)] if known else [])]
-    return card_head(title, definition, finding=finding, below=element("Div", below))
+    if by.chosen:
+        below.append(
+            element("P", f"✓ shown on this page. Click a {name} to add it, or to take it away.", className="mark-key")
+        )
+    return card_head(
+        title, definition, finding=_leader(shown, formats, is_chosen=bool(by.chosen)), below=element("Div", below)
+    )
 
 
-def _breakdown_row(row: Any, longest: float, note: str, link: Link, formats: Formats) -> BarRow:
+def _leader(shown: Sequence[Any], formats: Formats, *, is_chosen: bool) -> str:
+    """Who brings the most of what the page shows."""
+    if len(shown) == 1 and is_chosen:
+        return f"{shown[0].label} alone: {formats.money_short(shown[0].revenue)}"
+    if len(shown) < 2:
+        return ""
+    first, revenues = shown[0], [row.revenue for row in shown]
+    if _has_shares(revenues):
+        return f"{first.label} brings {formats.percent(first.revenue / sum(revenues), 0)} of revenue"
+    return f"{first.label} leads with {formats.money_short(first.revenue)}" if first.revenue > 0 else ""
+
+
+def _breakdown_row(row: Any, longest: float, note: str, by: Toggle, formats: Formats) -> BarRow:
     compared = compared_with(REVENUE, row.revenue, row.earlier_revenue, formats, "in the earlier days")
     return BarRow(
         row.label,
@@ -158,7 +176,8 @@ def _breakdown_row(row: Any, longest: float, note: str, link: Link, formats: For
         mark=None if math.isnan(row.earlier_revenue) else row.earlier_revenue / longest,
         change=change(row.revenue, row.earlier_revenue, formats),
         note=note,
-        href=link(row.label),
+        href=by.link(row.label),
+        is_chosen=by.is_chosen(row.label),
     )
 
 

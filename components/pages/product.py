@@ -17,7 +17,7 @@ from components.graph import graph
 from components.ids import ProductId
 from components.kpi_card import Kpi
 from components.light import Content, element
-from components.links import link
+from components.links import Toggle
 from components.pages.chosen import Chosen, missing_input, missing_words
 from components.pages.kpi_row import empty_kpi_row
 from components.rows import rows
@@ -40,9 +40,9 @@ def product_layout(number: int) -> html.Div:
     Args:
         number: The product's.
     """
-    trend = graph(ProductId.TREND_GRAPH, height=TREND_HEIGHT, described_by=ProductId.TREND_HEAD)
-    price = graph(ProductId.PRICE_GRAPH, height=HISTORY_HEIGHT, described_by=ProductId.PRICE_HEAD)
-    stock = graph(ProductId.STOCK_GRAPH, height=HISTORY_HEIGHT, described_by=ProductId.STOCK_HEAD)
+    trend = graph(ProductId.TREND_GRAPH, height=TREND_HEIGHT, described_by=ProductId.TREND_HEAD, of_days=True)
+    price = graph(ProductId.PRICE_GRAPH, height=HISTORY_HEIGHT, described_by=ProductId.PRICE_HEAD, of_days=True)
+    stock = graph(ProductId.STOCK_GRAPH, height=HISTORY_HEIGHT, described_by=ProductId.STOCK_HEAD, of_days=True)
     cards = [
         card(ProductId.FACTS_CARD, span="span-12 short"),
         graph_card(ProductId.TREND_CARD, ProductId.TREND_HEAD, trend, span="span-8"),
@@ -67,13 +67,13 @@ def product_layout(number: int) -> html.Div:
     )
 
 
-def facts_card(row: Any, inputs: frozenset[str], category_href: str, as_of: date, formats: Formats) -> list[Any]:
+def facts_card(row: Any, inputs: frozenset[str], category: Toggle, as_of: date, formats: Formats) -> list[Any]:
     """What is known of the product, whatever is chosen.
 
     Args:
         row: The product's facts.
         inputs: Optional inputs that the data has.
-        category_href: The address that shows the product's category alone.
+        category: Where a click on its category leads.
         as_of: Last day with data.
         formats: The locale.
     """
@@ -85,7 +85,7 @@ def facts_card(row: Any, inputs: frozenset[str], category_href: str, as_of: date
     margin_of = "Products.UnitCost" if math.isnan(row.unit_cost) else "Products.Price"
     multiple = f"ordered in multiples of {formats.count(row.order_multiple)}" if row.order_multiple > 1 else ""
     facts = [
-        Fact("Category", link(row.category, category_href)),
+        Fact("Category", category.name(row.category)),
         Fact("SKU", row.sku_code or "–", "" if row.sku_code else _unknown("Products.SKU", inputs)),
         known("List price", "Products.Price", row.price, formats.money(row.price), "today"),
         known("Unit cost", "Products.UnitCost", row.unit_cost, formats.money(row.unit_cost)),
@@ -109,7 +109,7 @@ def prices_card(frame: pd.DataFrame, list_price: float, days: tuple[date, date],
     """What was paid per unit over all days, beside today's list price.
 
     Args:
-        frame: One row a bucket: first_day, average_price, lowest_price, units.
+        frame: One row a bucket: first_day, last_day, average_price, lowest_price, units.
         list_price: Today's; NaN where unknown.
         days: The chosen days, which are shaded.
         grain: Length of a bucket.

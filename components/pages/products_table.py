@@ -1,6 +1,6 @@
 """The table of the Products page, and the grid of classes that filters it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -105,7 +105,7 @@ def products_card(
     view: View,
     chosen_class: str,
     inputs: frozenset[str],
-    links: Mapping[str, Callable[..., str]],
+    links: Mapping[str, Any],
     chosen: Chosen,
     formats: Formats,
 ) -> list[Any]:
@@ -119,7 +119,7 @@ def products_card(
         view: What the table is sorted by and searched for, and which page of it is shown.
         chosen_class: The class that is shown; empty for all.
         inputs: Optional inputs that the data has.
-        links: Addresses: ``item`` of a product, ``category`` that shows one alone, ``sort``, ``page``, ``class``.
+        links: Addresses: ``item`` of a product, ``category`` where a click on one leads, ``sort``, ``page``, ``class``.
         chosen: The selection.
         formats: The locale.
     """
@@ -145,12 +145,10 @@ def products_card(
     return card_head("All products", "product_list", below=below)
 
 
-def _columns(
-    trends: Mapping[int, Sequence[float]], links: Mapping[str, Callable[..., str]], formats: Formats
-) -> list[Column]:
+def _columns(trends: Mapping[int, Sequence[float]], links: Mapping[str, Any], formats: Formats) -> list[Column]:
     def name(row: Any) -> Any:
         code = f" · {row.product_code}" if row.product_code else ""
-        below = element("Small", [link(row.category, links["category"](row.category)), code])
+        below = element("Small", [links["category"].name(row.category), code])
         return [link(row.product, links["item"](row.product_id)), below]
 
     def moved(row: Any) -> Any:

@@ -54,7 +54,7 @@ LEAST_PRODUCTS = 5
 
 def reviews_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
-    rating = graph(ReviewsId.RATING_GRAPH, height=RATING_HEIGHT, described_by=ReviewsId.RATING_HEAD)
+    rating = graph(ReviewsId.RATING_GRAPH, height=RATING_HEIGHT, described_by=ReviewsId.RATING_HEAD, of_days=True)
     cover = graph(ReviewsId.COVER_GRAPH, height=COVER_HEIGHT, described_by=ReviewsId.COVER_HEAD)
     return html.Div(
         [

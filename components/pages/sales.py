@@ -47,7 +47,7 @@ Links = Sequence[tuple[str, str, bool]]
 
 def sales_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
-    graph_of_days = graph(SalesId.TREND_GRAPH, height=TREND_HEIGHT, described_by=SalesId.TREND_HEAD)
+    graph_of_days = graph(SalesId.TREND_GRAPH, height=TREND_HEIGHT, described_by=SalesId.TREND_HEAD, of_days=True)
     return html.Div(
         [
             page_head(TITLE, SalesId.SUBTITLE),

@@ -13,6 +13,7 @@ from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
 from components.kpi_card import KPIS, Kpi, compared_with, shown
 from components.light import element
+from components.links import Places
 from components.pages.chosen import Chosen, nothing_sold
 from components.rows import rows
 
@@ -35,15 +36,13 @@ class MatrixLinks(NamedTuple):
 
     Attributes:
         cells: The choice of measure.
-        category: The address that shows one category alone.
-        region: The address that shows one region alone.
-        both: The address that shows one category in one region.
+        places: Where a click on a category or a region leads.
+        both: The address that shows one category in one region; where nothing else is shown, everything again.
         opened: The address that opens ``rows``, ``columns``, ``all`` or ``none``.
     """
 
     cells: Sequence[tuple[str, str, bool]]
-    category: Callable[[str], str]
-    region: Callable[[str], str]
+    places: Places
     both: Callable[[str, str], str]
     opened: Callable[[str], str]
 
@@ -161,8 +160,8 @@ def _head(side: _Side, label: str, links: MatrixLinks, opened: Open, which: Open
     if label == _OTHERS:
         href = links.opened(which if opened == "none" else "all")
         return element("A", text, href=href, className="pick", title=f"Show all {_MANY[side.dimension]}")
-    link = links.category if side.dimension == "category" else links.region
-    return element("A", text, href=link(label), className="pick", title=text)
+    place = links.places.category if side.dimension == "category" else links.places.region
+    return place.name(label)
 
 
 def _cell(

@@ -171,14 +171,6 @@ def test_an_empty_page_says_why_and_offers_the_way_out(visit: Visit, tiny_store:
     person.until("return [...document.querySelectorAll('.graph')].every(one => one.offsetHeight === 300)")
 
 
-def test_the_name_of_a_bar_shows_it_alone(person: Person) -> None:
-    person.open("/?range=30d&region=East&region=North")
-    person.click(f"#{OverviewId.REGION_CARD} .bar-name a")
-    person.until("return document.querySelectorAll(`#${arguments[0]} li`).length === 1", OverviewId.REGION_CARD)
-    assert parse_qs(person.search()[1:])["range"] == ["30d"]
-    assert len(parse_qs(person.search()[1:])["region"]) == 1
-
-
 def test_a_link_to_something_unknown_says_so_until_another_choice_is_made(person: Person) -> None:
     person.driver.get(f"{person.address}/?region=%3Cb%3EMars%3C%2Fb%3E")
     sentence = "This store has no region '<b>Mars</b>'. Clear the region filter and choose again."

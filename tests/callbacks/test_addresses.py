@@ -54,6 +54,28 @@ def test_one_alone_takes_the_place_of_many_and_keeps_the_other_filters() -> None
     assert link("R&D = 100% #1?") == f"{kept}&region=R%26D+%3D+100%25+%231%3F"
 
 
+def test_labels_add_up_and_are_taken_away_again() -> None:
+    regions = Address("?range=7d&region=North&region=South&page=3&sort=-units").several(
+        "region", ("North", "South"), ("North", "South", "East", "R&D")
+    )
+    assert regions.link("East") == "?range=7d&sort=-units&region=North&region=South&region=East"
+    assert regions.link("R&D") == "?range=7d&sort=-units&region=North&region=South&region=R%26D"
+    assert regions.link("North") == "?range=7d&sort=-units&region=South"
+    assert [regions.is_chosen(label) for label in ("North", "East")] == [True, False]
+    alone = Address("").several("region", (), ("North", "East"))
+    assert (alone.link("East"), alone.is_chosen("East")) == ("?region=East", None)
+
+
+def test_all_labels_together_are_no_choice() -> None:
+    regions = Address("?region=North&grain=day").several("region", ("North",), ("North", "South"))
+    assert regions.link("South") == regions.link("North") == "?grain=day"
+
+
+def test_days_stand_over_the_range_that_they_return_to() -> None:
+    address = Address("?range=12m&from=2026-01-01&to=2026-03-31&region=North&page=2")
+    assert address.days(date(2026, 2, 1), date(2026, 2, 28)) == "?range=12m&region=North&from=2026-02-01&to=2026-02-28"
+
+
 def test_the_choices_of_a_card_name_the_current_one() -> None:
     labels = {"revenue": "Revenue", "units": "Units"}
     assert Address("?region=North&top=units&range=7d").choices("top", labels, "units") == [

@@ -98,14 +98,31 @@ def test_products_can_be_ranked_by_units(tiny: Page) -> None:
     assert listed(card) == ["Book 4 sold $56.00", "Mug 4 sold $23.00", "Lamp 3 sold $61.00", "Lamp 1 sold $52.00"]
 
 
-def test_a_region_leads_to_itself_alone_and_keeps_the_other_filters(tiny: Page) -> None:
-    card = tiny.charts("?range=all&region=North&region=South&category=Home")[OverviewId.REGION_CARD]
-    assert [link["href"] for link in links(card)] == [
-        "?range=all&category=Home&region=North",
-        "?range=all&category=Home&region=South",
-    ]
-    card = tiny.charts("?range=all&region=North&category=Home")[OverviewId.CATEGORY_CARD]
-    assert [link["href"] for link in links(card)] == ["?range=all&region=North&category=Home"]
+def test_regions_add_up_are_taken_away_and_keep_the_other_filters(tiny: Page) -> None:
+    def leads(search: str, card: str) -> dict[str, str]:
+        return {words(link["children"]): link["href"] for link in links(tiny.charts(search)[card])}
+
+    assert leads("?range=all&region=North&category=Home", OverviewId.REGION_CARD) == {
+        "North": "?range=all&category=Home",
+        "South": "?range=all&category=Home",  # both are all there are
+    }
+    categories = leads("?range=all&region=North&category=Home", OverviewId.CATEGORY_CARD)
+    assert categories.pop("Home") == "?range=all&region=North"
+    assert categories and all(
+        href == f"?range=all&region=North&category=Home&category={name}" for name, href in categories.items()
+    )
+
+
+def test_what_is_said_of_all_is_of_the_chosen_alone(tiny: Page) -> None:
+    """The regions not chosen are in sight, and in no total."""
+    charts = tiny.charts("?range=all&region=North&compare=none")
+    north = sum(charts[OverviewId.REVENUE_GRAPH]["data"][0]["y"])
+    assert words(of_class(charts[OverviewId.REVENUE_HEAD], "card-finding")).startswith(ENGLISH.money_short(north))
+    assert (
+        words(of_class(charts[OverviewId.REGION_CARD], "card-finding")) == f"North alone: {ENGLISH.money_short(north)}"
+    )
+    heads = [node for node in nodes(charts[OverviewId.CUSTOMERS_CARD]) if node["type"] == "Th"]
+    assert [words(head) for head in heads if head["props"]["className"] == "name"] == ["North"]
 
 
 def test_what_is_unknown_is_no_zero_to_be_ahead_of(tiny: Page) -> None:
@@ -191,7 +208,9 @@ def test_cards_and_charts_agree_with_a_second_computation(
     charts = store.charts(search)
     assert sum(charts[OverviewId.REVENUE_GRAPH]["data"][0]["y"]) == pytest.approx(now["revenue"])
     assert charts[OverviewId.CUMULATIVE_GRAPH]["data"][0]["y"][-1] == pytest.approx(now["revenue"])
-    categories_now, regions_now = shares(found, "Category"), shares(found, "Region")
+    # Categories of the chosen regions, and regions of the chosen categories: those not chosen are there to be added.
+    categories_now = shares(kept(lines, *days, regions, []), "Category")
+    regions_now = shares(kept(lines, *days, [], categories), "Region")
     for card, sums in ((OverviewId.CATEGORY_CARD, categories_now), (OverviewId.REGION_CARD, regions_now)):
         exact = [f"{label}: {ENGLISH.money(revenue)}" for label, (revenue, _) in sums.items()]
         assert [sentence.split(", ")[0] for sentence in told(charts[card])] == exact
@@ -199,8 +218,9 @@ def test_cards_and_charts_agree_with_a_second_computation(
         f"{ENGLISH.count(units)} sold · {ENGLISH.money(revenue / units)} each"
         for revenue, units in categories_now.values()
     ]
+    whole, of = sum(revenue for revenue, _ in regions_now.values()), "all regions" if regions else "revenue"
     assert notes(charts[OverviewId.REGION_CARD]) == [
-        f"{ENGLISH.percent(revenue / now['revenue'])} of revenue" for revenue, _ in regions_now.values()
+        f"{ENGLISH.percent(revenue / whole)} of {of}" for revenue, _ in regions_now.values()
     ]
     by_product = list(shares(found, "ProductID", "ProductName", "Category").items())[:10]
     assert told(charts[OverviewId.PRODUCTS_CARD]) == [
@@ -209,7 +229,9 @@ def test_cards_and_charts_agree_with_a_second_computation(
     ]
     heads = [node for node in nodes(charts[OverviewId.CUSTOMERS_CARD]) if node["type"] == "Th"]
     names = [words(head) for head in heads if head["props"]["className"] == "name"]
-    assert names == list(regions_now), "in the order of the regions' list"
+    assert names == [region for region in regions_now if not regions or region in regions], (
+        "in the order of the regions' list"
+    )
 
 
 def test_the_earlier_values_are_those_of_the_earlier_days(store: Page, lines: pd.DataFrame) -> None:

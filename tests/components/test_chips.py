@@ -18,7 +18,7 @@ SEGMENTS = {choice: choice_name(choice) for choice in CHOICES}
 
 
 def line(locale: str = "en_US") -> Any:
-    return sent(filter_chips(PRESETS, SEGMENTS, Formats(locale, "USD")))
+    return sent(filter_chips(PRESETS, SEGMENTS, Formats(locale, "USD"), default_preset="90d"))
 
 
 def test_the_line_is_empty_and_can_be_cleared() -> None:
@@ -31,15 +31,15 @@ def test_the_line_is_empty_and_can_be_cleared() -> None:
 def test_the_script_is_told_the_days_with_data_and_the_locale_as_browsers_name_it() -> None:
     told = json.loads(line("pt_BR")["props"]["data-told"])
     assert (told["days"], told["locale"]) == (["2024-11-01", "2026-10-31"], "pt-BR")
-    assert told["words"] == chip_words(SEGMENTS, Formats("en_US", "USD"))
+    assert told["words"] == chip_words(SEGMENTS, Formats("en_US", "USD"), "90d")
 
 
 def test_everything_that_an_address_can_choose_has_a_name() -> None:
-    words = chip_words(SEGMENTS, Formats("en_US", "USD"))
+    words = chip_words(SEGMENTS, Formats("en_US", "USD"), "90d")
     expected = {
-        "range": set(PRESET_LABELS),
-        "compare": set(COMPARISON_LABELS),
-        "grain": set(GRAIN_LABELS),
+        "range": set(PRESET_LABELS) - {"90d", "custom"},
+        "compare": set(COMPARISON_LABELS) - {"auto"},
+        "grain": set(GRAIN_LABELS) - {"auto"},
         "segment": set(CHOICES),
         "class": set(CLASSES),
         "status": set(STATUSES),
@@ -54,7 +54,7 @@ def test_everything_that_an_address_can_choose_has_a_name() -> None:
 
 
 def test_the_words_are_plain() -> None:
-    words: dict[str, Any] = chip_words(SEGMENTS, Formats("en_US", "USD"))
+    words: dict[str, Any] = chip_words(SEGMENTS, Formats("en_US", "USD"), "90d")
     assert words["compare"]["dates"] == "Compared with same dates last year"
     assert words["compare"]["none"] == "No comparison"
     assert words["grain"]["week"] == "By week"

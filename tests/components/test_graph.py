@@ -42,11 +42,17 @@ def test_the_settings_of_a_graph_stay_whatever_is_drawn() -> None:
         "showSendToCloud": False,
         "responsive": True,
         "displayModeBar": "hover",
-        "modeBarButtons": [["toImage", "resetScale2d"]],
+        "modeBarButtons": [["toImage"]],
     }
     found = graphs(sent(overview_layout()))
     assert [one["id"] for one in found] == ["overview-revenue-graph", "overview-cumulative-graph"]
-    assert [one["config"] for one in found] == [expected] * 2, "nothing is sent away, and no maker's mark"
+    assert [one["config"] for one in found] == [expected] * 2, "nothing is sent away, no maker's mark, no zoom"
+
+
+def test_a_graph_that_is_not_over_time_can_be_zoomed_and_sets_no_dates() -> None:
+    made = sent(graph("g", height=240, described_by="head"))
+    assert graphs(made)[0]["config"]["modeBarButtons"] == [["toImage", "resetScale2d"]]
+    assert of_class(made, "of-days") == []
 
 
 def test_a_graph_is_described_by_the_head_of_its_own_card() -> None:

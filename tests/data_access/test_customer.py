@@ -1,6 +1,6 @@
 """One customer: by hand on the tiny store, and against pandas on the simulated one and on random ones."""
 
-from datetime import date
+from datetime import date, timedelta
 from math import isnan
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,6 +53,9 @@ def whole(answers: Answers, customer_id: int, case: Case = ALL_DAYS) -> tuple[di
         return customer.lifetime(by_day, store.as_of), customer.spend_by_month(by_day, store, selection)
 
     life, months = asked(answers, case, load)
+    edges = zip(months["first_day"].tolist()[1:], months["last_day"].tolist(), strict=False)
+    assert all(date.fromisoformat(first) - date.fromisoformat(last) == timedelta(days=1) for first, last in edges)
+    assert months["last_day"].iloc[-1] == str(asked(answers, case, lambda _, store, __: store).as_of)
     money = [cents(months[name]) for name in ("revenue", "chosen_revenue")]
     return life, list(zip(months["first_day"].tolist(), *money, months["orders"].tolist(), strict=True))
 

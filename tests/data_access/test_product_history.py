@@ -26,7 +26,9 @@ ALL_DAYS = f"{tiny.FIRST_DAY} {tiny.AS_OF}"
 def prices(answers: Answers, product_id: int, case: Case) -> list[Row]:
     """The buckets of the choice's own days; money in cents."""
     frame = asked(answers, case, load_product_prices, product_id)
-    money = [[None if value != value else value * 100 for value in frame[name]] for name in list(frame)[1:3]]
+    money = [
+        [None if value != value else value * 100 for value in frame[name]] for name in ("average_price", "lowest_price")
+    ]
     return list(zip(frame["first_day"], *money, frame["units"], strict=True))
 
 
@@ -48,6 +50,16 @@ def test_prices_are_after_discounts_and_returns_tell_none(tiny_answers: Answers)
         ("2024-03-01", None, None, 0),
         ("2024-03-02", None, None, 0),
     ]
+
+
+def test_each_bucket_of_prices_ends_where_the_next_begins_and_the_last_with_the_range(tiny_answers: Answers) -> None:
+    def weeks(snapshot: Snapshot, store: Store, selection: Selection, number: int) -> Any:
+        return load_product_prices(snapshot, store, replace(selection, grain="week"), number)
+
+    frame = asked(tiny_answers, Case("2024-02-28 2024-03-12"), weeks, 3)
+    assert list(zip(frame["first_day"], frame["last_day"], strict=True)) == [
+        ("2024-02-28", "2024-03-03"), ("2024-03-04", "2024-03-10"), ("2024-03-11", "2024-03-12"),
+    ]  # fmt: skip
 
 
 def test_a_negative_price_is_no_price(tiny_answers: Answers) -> None:

@@ -20,6 +20,7 @@ def prices(
     frame = pd.DataFrame(
         {
             "first_day": WEEKS,
+            "last_day": [*(f"2026-10-{day:02}" for day in (4, 11, 18)), "2026-10-22"],
             "average_price": [19.0, nan, 18.5, 20.0],
             "lowest_price": [19.0, nan, 15.0, 20.0],
             "units": [1.0, 0.0, 4.0, 2.0],

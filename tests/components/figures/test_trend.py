@@ -45,6 +45,25 @@ def test_days_with_comparison_and_average() -> None:
     assert [trace["hoverinfo"] for trace in (earlier, average)] == ["skip", "skip"], "one sentence a day, not three"
 
 
+@pytest.mark.parametrize(
+    ("grain", "spans"),
+    [
+        ("day", [("2026-02-28", "2026-02-28"), ("2026-03-01", "2026-03-01")]),
+        ("week", [("2026-02-26", "2026-03-01"), ("2026-03-02", "2026-03-08"), ("2026-03-09", "2026-03-10")]),
+        ("month", [("2026-01-15", "2026-01-31"), ("2026-02-01", "2026-02-28"), ("2026-03-01", "2026-03-10")]),
+    ],
+)
+def test_each_bar_stands_for_its_days_cut_where_the_range_is(grain: str, spans: list[tuple[str, str]]) -> None:
+    figure = drawn(trend(*((first, last, 1, 1, 5.0, nan, nan, None, None) for first, last in spans)), grain=grain)
+    assert list(zip(figure["data"][0]["x"], figure["layout"]["meta"]["last_days"], strict=True)) == spans
+    assert figure["layout"]["dragmode"] is False, "a drag sets the dates, and a finger scrolls"
+
+
+def test_each_point_of_what_is_added_up_stands_for_its_day() -> None:
+    figure = cumulative(running("2026-10-30", [9.0, 1.0], [nan, nan]))
+    assert figure["data"][0]["x"] == figure["layout"]["meta"]["last_days"] == ["2026-10-30", "2026-10-31"]
+
+
 def test_weeks_that_are_not_whole_are_paler_and_say_so() -> None:
     figure = drawn(
         trend(

@@ -10,6 +10,7 @@ import pytest
 
 from components.data_table import Paging
 from components.formats import Formats
+from components.links import Toggle
 from components.pages.customer import (
     customer_facts_card,
     customer_layout,
@@ -51,7 +52,7 @@ def facts_card(
     unknown = {"number": "", "email_address": "", "region": "North", "join_date": ""}
     row = SimpleNamespace(**unknown | known)
     ranked = pd.DataFrame(list(rank), columns=["customer_rank", "customers"])
-    links = ("?region=North", lambda name: f"/customers?segment={name}")
+    links = (Toggle((), lambda label: f"?region={label}"), lambda name: f"/customers?segment={name}")
     return sent(customer_facts_card(row, life, (ranked, scores or {}), links, ENGLISH, knows_joining=knows_joining))
 
 
@@ -101,7 +102,7 @@ def test_days_since_the_last_order() -> None:
 def test_the_best_month_is_named() -> None:
     frame = pd.DataFrame(
         {"first_day": ["2026-09-01", "2026-10-01"], "revenue": [5.0, 9.0], "chosen_revenue": [0.0, 9.0],
-         "orders": [0, 1], "is_chosen": [False, True]}
+         "orders": [0, 1], "is_chosen": [False, True], "last_day": ["2026-09-30", "2026-10-31"]}
     )  # fmt: skip
     head = sent(spend_card(frame, ENGLISH).head)
     assert words(of_class(head, "card-finding")) == "Ordered in 1 of 2 months, most in Oct 2026"

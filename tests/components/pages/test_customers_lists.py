@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from components.formats import Formats
+from components.links import Toggle
 from components.pages import customers_lists as lists
 from tests.components.pages.customer_frames import LEFT, SEGMENTS, customers, segments, top
 from tests.components.payloads import LONG, PAYLOADS
@@ -30,7 +31,8 @@ def item(number: int) -> str:
     return f"/customers/{number}"
 
 
-LINKS = lists.TableLinks(lambda key, value: f"?{key}={value}" if value else "?all", item, "?everything")
+REGION = Toggle((), lambda label: f"?region={label}")
+LINKS = lists.TableLinks(lambda key, value: f"?{key}={value}" if value else "?all", item, REGION, "?everything")
 
 
 def table(frame: pd.DataFrame, total: int, view: View | None = None, narrowed: str = "") -> Any:

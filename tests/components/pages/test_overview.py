@@ -56,8 +56,14 @@ def test_a_card_with_a_graph_has_an_empty_head_above_it_and_the_others_are_fille
     assert kinds == [["Section", "Content", "Div", "Graph", "Content", "Summary", "Div"]] * 2 + [["Content", "Div"]] * 4
     parts = [[node["props"].get("id") or node["props"].get("className") for node in nodes(box)][:5] for box in boxes]
     assert parts[:3] == [
-        ["overview-revenue-card", "overview-revenue-head", "graph", "overview-revenue-graph", "chart-data"],
-        ["overview-cumulative-card", "overview-cumulative-head", "graph", "overview-cumulative-graph", "chart-data"],
+        ["overview-revenue-card", "overview-revenue-head", "graph of-days", "overview-revenue-graph", "chart-data"],
+        [
+            "overview-cumulative-card",
+            "overview-cumulative-head",
+            "graph of-days",
+            "overview-cumulative-graph",
+            "chart-data",
+        ],
         ["overview-category-card", "skeleton"],
     ]
     spans = [box["props"]["className"] for box in boxes]

@@ -9,6 +9,7 @@ import pytest
 from callbacks.addresses import Address
 from components.definitions import DEFINITIONS
 from components.formats import Formats
+from components.links import Toggle
 from components.pages.overview_lists import category_card, customers_card, products_card, region_card
 from tests.components.figures.frames import breakdown, products
 from tests.components.pages.chosen import CHOSEN, Chosen
@@ -16,6 +17,7 @@ from tests.components.payloads import LINK, LONG, PAYLOADS
 from tests.components.trees import nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
+KNOWN = ("North", "Home", "R&D", "West")
 LINKS = [("Revenue", "?region=North&top=revenue", True), ("Units", "?region=North&top=units", False)]
 
 
@@ -35,11 +37,11 @@ def customer_page(number: int) -> str:
 
 
 def regions(*rows: tuple[str, float, float, float]) -> Any:
-    return sent(region_card(breakdown(*rows), link, CHOSEN, ENGLISH))
+    return sent(region_card(breakdown(*rows), Toggle((), link), CHOSEN, ENGLISH))
 
 
 def categories(*rows: tuple[str, float, float, float]) -> Any:
-    return sent(category_card(breakdown(*rows), link, CHOSEN, ENGLISH))
+    return sent(category_card(breakdown(*rows), Toggle((), link), CHOSEN, ENGLISH))
 
 
 def items(card: Any) -> list[str]:
@@ -107,7 +109,7 @@ def test_a_breakdown_is_title_finding_list_and_key() -> None:
     assert tips == [DEFINITIONS["by_region"], DEFINITIONS["by_category"]]
 
 
-def test_every_name_leads_to_itself_alone() -> None:
+def test_every_name_leads_to_itself() -> None:
     for card in (regions, categories):
         made = card(("North", 75.0, 3.0, nan), (LINK, 25.0, 1.0, nan))
         found = [(node["type"], node["props"]["href"], node["props"]["children"]) for node in of_class(made, "pick")]
@@ -117,16 +119,50 @@ def test_every_name_leads_to_itself_alone() -> None:
 def test_links_keep_the_other_filters() -> None:
     address = Address("?range=12m&region=North&category=Home&top=units")
     frame = breakdown(("North", 75.0, 3.0, nan), ("R&D", 25.0, 1.0, nan))
-    by_region = sent(region_card(frame, address.only("region"), CHOSEN, ENGLISH))
+    by_region = sent(region_card(frame, address.several("region", ("North",), KNOWN), CHOSEN, ENGLISH))
     assert [node["props"]["href"] for node in of_class(by_region, "pick")] == [
-        "?range=12m&category=Home&top=units&region=North",
-        "?range=12m&category=Home&top=units&region=R%26D",
+        "?range=12m&category=Home&top=units",
+        "?range=12m&category=Home&top=units&region=North&region=R%26D",
     ]
-    by_category = sent(category_card(frame, address.only("category"), CHOSEN, ENGLISH))
+    by_category = sent(category_card(frame, address.several("category", ("Home",), KNOWN), CHOSEN, ENGLISH))
     assert [node["props"]["href"] for node in of_class(by_category, "pick")] == [
-        "?range=12m&region=North&top=units&category=North",
-        "?range=12m&region=North&top=units&category=R%26D",
+        "?range=12m&region=North&top=units&category=Home&category=North",
+        "?range=12m&region=North&top=units&category=Home&category=R%26D",
     ]
+
+
+def test_those_not_chosen_stay_in_sight_and_the_finding_is_of_the_chosen() -> None:
+    frame = breakdown(("North", 50.0, 3.0, nan), ("South", 30.0, 3.0, nan), ("West", 20.0, 1.0, nan))
+
+    def card(*chosen: str) -> Any:
+        return sent(region_card(frame, Toggle(chosen, link), CHOSEN, ENGLISH))
+
+    def marks(tree: Any) -> list[str]:
+        return [str(node["props"].get("className", "")) for node in nodes(tree) if node["type"] == "Li"]
+
+    assert (finding(card()), marks(card())) == ("North brings 50% of revenue", ["", "", ""])
+    both = card("South", "West")
+    assert finding(both) == "South brings 60% of revenue"
+    assert marks(both) == ["not-chosen", "chosen", "chosen"]
+    assert items(both) == [
+        "North $50.00 50.0% of all regions",
+        "South $30.00 30.0% of all regions",
+        "West $20.00 20.0% of all regions",
+    ]
+    ticked = [node["props"]["children"] for node in of_class(both, "pick") if node["props"].get("aria-current")]
+    assert ticked == ["South", "West"], "not by colour alone"
+    assert "Click a region to add it, or to take it away." in words(both)
+    assert finding(card("West")) == "West alone: $20.00"
+
+
+def test_a_chosen_row_is_never_folded_away() -> None:
+    frame = breakdown(*((f"Region {number}", 100.0 - number, 1.0, nan) for number in range(12)))
+
+    def folded(*chosen: str) -> Any:
+        tree = sent(region_card(frame, Toggle(chosen, link), CHOSEN, ENGLISH))
+        return next("open" in node["props"] for node in nodes(tree) if node["type"] == "Details")
+
+    assert (folded(), folded("Region 1"), folded("Region 11")) == (False, False, True)
 
 
 def test_what_is_new_and_what_gave_back_more_than_it_sold() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from components.definitions import DEFINITIONS
 from components.formats import Formats
+from components.links import Toggle
 from components.pages.items import item_head, no_such_item
 from components.pages.kpi_row import kpi_row
 from components.pages.product import PRODUCT_KPIS, facts_card, prices_card, product_layout, stock_card
@@ -22,6 +23,7 @@ AS_OF = date(2026, 10, 31)
 EVERY_INPUT = frozenset(
     f"Products.{name}" for name in ("SKU", "Price", "UnitCost", "StockLevel", "OnOrder", "LeadTimeDays")
 )
+HOME = Toggle((), lambda label: f"?category={label}")
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 
 
@@ -31,7 +33,7 @@ def facts(inputs: frozenset[str] = EVERY_INPUT, **changes: Any) -> dict[str, str
         "category": "Home", "sku_code": "HOM-1", "price": 40.0, "unit_cost": 30.0, "stock": 12.0, "lead_time": 1.0,
         "order_multiple": 6.0, "on_order": 24.0, "first_sale": "2025-01-02", "last_sale": "2026-10-30",
     }  # fmt: skip
-    card = sent(facts_card(SimpleNamespace(**known | changes), inputs, "?category=Home", AS_OF, ENGLISH))
+    card = sent(facts_card(SimpleNamespace(**known | changes), inputs, HOME, AS_OF, ENGLISH))
     terms = [words(node) for node in nodes(card) if node["type"] == "Dt"]
     return dict(zip(terms, [words(node) for node in nodes(card) if node["type"] == "Dd"], strict=True))
 
@@ -39,7 +41,9 @@ def facts(inputs: frozenset[str] = EVERY_INPUT, **changes: Any) -> dict[str, str
 def prices(*averages: float, list_price: float = 40.0) -> Any:
     months = [f"2026-{month:02}-01" for month in range(10 - len(averages) + 1, 11)]
     units = [0.0 if value != value else 2.0 for value in averages]
-    frame = pd.DataFrame({"first_day": months, "average_price": averages, "lowest_price": averages, "units": units})
+    frame = pd.DataFrame(
+        {"first_day": months, "last_day": months, "average_price": averages, "lowest_price": averages, "units": units}
+    )
     return sent(list(prices_card(frame, list_price, OCTOBER, "month", ENGLISH)))
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from components.formats import Formats
+from components.links import Toggle
 from components.pages.products_table import classes_card, products_card, sortable
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.payloads import PAYLOADS
@@ -17,7 +18,7 @@ ENGLISH = Formats("en_US", "USD")
 ALL_INPUTS = frozenset({"Products.UnitCost", "Reviews", "Products.StockLevel"})
 LINKS: Any = {
     "item": lambda number: f"/products/{number}",
-    "category": lambda label: f"?category={label}",
+    "category": Toggle((), lambda label: f"?category={label}"),
     "sort": lambda key: f"?sort={key}",
     "page": lambda page: f"?page={page}",
     "class": lambda name: f"?class={name}" if name else "?",

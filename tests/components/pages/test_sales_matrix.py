@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from components.formats import Formats
+from components.links import Places, Toggle
 from components.pages.sales_matrix import COLUMNS_SHOWN, ROWS_SHOWN, MatrixLinks, matrix_card
 from tests.components.pages.chosen import CHOSEN
 from tests.components.payloads import LONG, PAYLOADS
@@ -15,8 +16,7 @@ from tests.components.trees import nodes, of_class, sent, words
 ENGLISH = Formats("en_US", "USD")
 LINKS = MatrixLinks(
     cells=[("Revenue", "?cells=revenue", True), ("Units", "?cells=units", False)],
-    category=lambda label: f"?category={label}",
-    region=lambda label: f"?region={label}",
+    places=Places(Toggle((), lambda label: f"?category={label}"), Toggle((), lambda label: f"?region={label}")),
     both=lambda category, region: f"?category={category}&region={region}",
     opened=lambda side: f"?open={side}",
 )
