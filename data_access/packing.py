@@ -6,6 +6,7 @@ after the other, in the smallest type that holds them all; the type's name stand
 
 from array import array
 from base64 import b64decode, b64encode
+from bisect import bisect_left
 from typing import Any
 
 import numpy as np
@@ -62,3 +63,11 @@ def unpacked_numbers(packed: str) -> Numbers:
 def unpacked_column(cells: "npt.NDArray[np.object_]") -> Numbers:
     """What ``pack_numbers`` wrote, of an answer of at most one cell: empty where there was nothing to write."""
     return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)
+
+
+def span(ordered: Numbers, first: int, end: int) -> slice:
+    """Where the numbers from one to before another stand in an array in order.
+
+    Not by NumPy's search: where the two are not of the array's own type, it copies all of the array into theirs.
+    """
+    return slice(bisect_left(ordered, first), bisect_left(ordered, end))

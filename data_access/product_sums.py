@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from data_access.database import Snapshot
 from data_access.frames import Columns
-from data_access.packing import Numbers, unpacked_column
+from data_access.packing import Numbers, span, unpacked_column
 from data_access.purchases import day_number, region_places
 from data_access.selection import Days, Selection
 from data_access.store import Store
@@ -104,7 +104,7 @@ def load_weekly_units(snapshot: Snapshot, store: Store, selection: Selection, mo
 def _chosen(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> ProductSales:
     """The entries of some days, and of the selection's regions and categories."""
     sales = snapshot.once("products/sales", lambda: _read_sales(snapshot))
-    found = sales.only(slice(*np.searchsorted(sales.days, [day_number(days[0]), day_number(days[1]) + 1])))
+    found = sales.only(span(sales.days, day_number(days[0]), day_number(days[1]) + 1))
     if selection.regions:
         chosen = np.zeros(len(store.regions), dtype=bool)
         chosen[region_places(store, selection.regions)] = True

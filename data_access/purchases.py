@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from data_access.database import Snapshot
 from data_access.order_sets import NOBODY, Integers, load_column, load_customers, load_order_sets
-from data_access.packing import Numbers, unpacked_column
+from data_access.packing import Numbers, span, unpacked_column
 from data_access.selection import Days, Selection
 from data_access.store import Store
 
@@ -94,9 +94,8 @@ class Purchases:
 
     def between(self, first_day: date, last_day: date) -> "Purchases":
         """Those of some days."""
-        ends = np.searchsorted(self.orders.days, [day_number(first_day), day_number(last_day) + 1])
-        touched = slice(*np.searchsorted(self.touched, ends))
-        sold = slice(*np.searchsorted(self.sold, ends))
+        days = span(self.orders.days, day_number(first_day), day_number(last_day) + 1)
+        touched, sold = (span(numbers, days.start, days.stop) for numbers in (self.touched, self.sold))
         return Purchases(self.orders, self.touched[touched], self.revenue[touched], self.sold[sold])
 
 
@@ -139,8 +138,8 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
     """
     orders = _orders(snapshot)
     first_day, last_day = days or (selection.first_day, selection.last_day)
-    first, end = np.searchsorted(orders.days, [day_number(first_day), day_number(last_day) + 1])
-    parts = [_within(_parts(snapshot, label), first, end) for label in selection.categories or ("*",)]
+    within = span(orders.days, day_number(first_day), day_number(last_day) + 1)
+    parts = [_within(_parts(snapshot, label), within) for label in selection.categories or ("*",)]
     touched, revenue, is_sale = _joined(parts)
     if selection.regions:
         chosen = np.zeros(len(store.regions), dtype=bool)
@@ -149,9 +148,9 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
         touched, revenue, is_sale = touched[here], revenue[here], is_sale[here]
     sold = touched[is_sale]
     if len(selection.categories) > 1:
-        met = np.zeros(end - first, dtype=bool)
-        met[sold - first] = True
-        sold = np.flatnonzero(met) + first
+        met = np.zeros(within.stop - within.start, dtype=bool)
+        met[sold - within.start] = True
+        sold = np.flatnonzero(met) + within.start
     return Purchases(orders, touched, revenue, sold)
 
 
@@ -166,8 +165,8 @@ def _joined(parts: Sequence[Parts]) -> tuple[Integers, Integers, Bools]:
     return touched[order], revenue[order], is_sale[order]
 
 
-def _within(parts: Parts, first: int, end: int) -> Parts:
-    kept = slice(*np.searchsorted(parts.orders, [first, end]))
+def _within(parts: Parts, orders: slice) -> Parts:
+    kept = span(parts.orders, orders.start, orders.stop)
     return Parts(parts.orders[kept], parts.revenue[kept], parts.is_sale[kept])
 
 

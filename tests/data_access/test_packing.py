@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.packing import AGGREGATES, unpacked_numbers, unpacked_set
+from data_access.packing import AGGREGATES, span, unpacked_numbers, unpacked_set
 
 
 def packed(aggregate: str, numbers: list[int]) -> Any:
@@ -50,3 +50,12 @@ def test_a_set_is_the_same_in_whatever_order_it_comes(numbers: set[int], random:
 @pytest.mark.parametrize("aggregate", AGGREGATES)
 def test_no_rows_are_no_text(aggregate: str) -> None:
     assert packed(aggregate, []) is None
+
+
+@pytest.mark.parametrize("kind", ["u1", "i2", "u8"])
+@pytest.mark.parametrize(("first", "end"), [(3, 9), (-5, 300), (255, 256), (256, 10**12), (9, 3)])
+def test_a_span_is_of_the_numbers_between_its_bounds_whatever_their_types(kind: str, first: int, end: int) -> None:
+    numbers = np.array([0, 3, 3, 8, 9, 127, 127, 255], dtype=kind)
+    assert numbers[span(numbers, first, end)].tolist() == [
+        number for number in numbers.tolist() if first <= number < end
+    ]
