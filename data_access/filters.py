@@ -8,6 +8,7 @@ from data_access.store import Store
 
 # In the rollups, the label of all regions or categories together.
 EVERY = ["*"]
+_ONE_DAY = timedelta(days=1)
 
 
 def filters(store: Store, selection: Selection, days: Days | None = None) -> dict[str, Parameter]:
@@ -38,17 +39,23 @@ def whole_months(days: Days) -> dict[str, Parameter]:
     Returns:
         Last leading day, first and last whole month, first trailing day; where a part is empty its bounds cross.
     """
-    first, last = days
-    first_month = first if first.day == 1 else _next_month(first)
-    after = _next_month(last) if _next_month(last) - timedelta(days=1) == last else last.replace(day=1)
-    if first_month >= after:
-        return {"head_end": last.isoformat(), "first_month": "9999", "last_month": "0000", "tail_start": "9999"}
+    months = months_within(days)
+    if months is None:
+        return {"head_end": days[1].isoformat(), "first_month": "9999", "last_month": "0000", "tail_start": "9999"}
     return {
-        "head_end": (first_month - timedelta(days=1)).isoformat(),
-        "first_month": first_month.isoformat(),
-        "last_month": (after - timedelta(days=1)).replace(day=1).isoformat(),
-        "tail_start": after.isoformat(),
+        "head_end": (months[0] - _ONE_DAY).isoformat(),
+        "first_month": months[0].isoformat(),
+        "last_month": months[1].replace(day=1).isoformat(),
+        "tail_start": (months[1] + _ONE_DAY).isoformat(),
     }
+
+
+def months_within(days: Days) -> Days | None:
+    """The first day of the first whole month of a range and the last day of the last; None where there is none."""
+    first, last = days
+    start = first if first.day == 1 else _next_month(first)
+    after = (last + _ONE_DAY).replace(day=1)
+    return (start, after - _ONE_DAY) if start < after else None
 
 
 def _next_month(day: date) -> date:

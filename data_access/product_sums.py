@@ -1,10 +1,12 @@
 """What each product sold in any days, regions and categories, summed in memory.
 
 A store sells most of its products on most days, so that nothing prepared by day and product has much fewer rows than
-there are order lines. Their columns are read once a dataset and summed for each question: some 12 bytes a product, day
-and region.
+there are order lines. So a range is its whole months, and only the days before and after them are summed as days; weeks
+are prepared likewise. The columns are read once a dataset: some 12 bytes a product, day and region, and the same again
+for each region that is asked for.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,35 +14,42 @@ import numpy as np
 import numpy.typing as npt
 
 from data_access.database import Snapshot
+from data_access.filters import EVERY, months_within
 from data_access.frames import Columns
+from data_access.order_sets import Integers
 from data_access.packing import Numbers, span, unpacked_column
 from data_access.purchases import day_number, region_places
-from data_access.selection import Days, Selection
+from data_access.selection import Days, Grain, Selection
 from data_access.store import Store
 
+_ONE_DAY = timedelta(days=1)
 _MEASURES = ("revenue", "units", "sold_lines")
+_COLUMNS: Mapping[Grain, Sequence[str]] = {
+    "day": ("start", "product", "region", *_MEASURES),
+    "week": ("start", "product", "revenue", "units"),
+    "month": ("start", "product", *_MEASURES),
+}
 
 
 @dataclass(frozen=True)
 class ProductSales:
-    """One entry a product, day and region with sales or returns, in the order of the days.
+    """One entry a product and day, week or month with sales or returns, in the order of time.
 
     Attributes:
-        days: Day number (Calendar.DayNo).
-        products: Place of the product among all by ProductID.
-        regions: Place of the region among all by name.
-        measures: revenue (minor units), units, sold_lines (lines of positive quantity).
+        columns: start (day number, Calendar.DayNo, of the day or of the first one of the week or month), product (place
+            among all by ProductID), revenue (minor units), units; of days and months sold_lines (lines of positive
+            quantity); of days region (place among all by name).
     """
 
-    days: Numbers
-    products: Numbers
-    regions: Numbers
-    measures: dict[str, Numbers]
+    columns: Mapping[str, Numbers]
 
-    def only(self, kept: "slice | npt.NDArray[np.bool_]") -> "ProductSales":
+    def only(self, kept: "slice | npt.NDArray[np.bool_] | Integers") -> "ProductSales":
         """Some of the entries."""
-        measures = {name: values[kept] for name, values in self.measures.items()}
-        return ProductSales(self.days[kept], self.products[kept], self.regions[kept], measures)
+        return ProductSales({name: values[kept] for name, values in self.columns.items()})
+
+    def between(self, first_day: date, last_day: date) -> "ProductSales":
+        """Those that start on some days."""
+        return self.only(span(self.columns["start"], day_number(first_day), day_number(last_day) + 1))
 
 
 def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> Columns:
@@ -60,12 +69,16 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
         DatabaseError: The database cannot be read.
     """
     catalogue = snapshot.columns("products/catalogue")
-    sales = _chosen(snapshot, store, selection, days or (selection.first_day, selection.last_day))
     count = len(catalogue["product_id"])
-    places = np.flatnonzero(np.bincount(sales.products, minlength=count))
-    # Whole numbers are exact as floats up to 2^53.
-    sums = (np.bincount(sales.products, sales.measures[name], minlength=count)[places] for name in _MEASURES)
-    cents, units, sold_lines = (values.astype(np.int64) for values in sums)
+    sums, is_sold = {name: np.zeros(count) for name in _MEASURES}, np.zeros(count, dtype=bool)
+    for part in _whole(snapshot, store, selection, days or (selection.first_day, selection.last_day)):
+        products = part.columns["product"].astype(np.intp)
+        is_sold[products] = True
+        for name, values in sums.items():
+            # Whole numbers are exact as floats up to 2^53.
+            values += np.bincount(products, part.columns[name], minlength=count)
+    places = np.flatnonzero(is_sold & _in_categories(catalogue, selection))
+    cents, units, sold_lines = (values[places].astype(np.int64) for values in sums.values())
     return {
         **{name: catalogue[name][places] for name in ("product_id", "product", "category")},
         "cents": cents,
@@ -76,47 +89,105 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
 
 
 def load_weekly_units(snapshot: Snapshot, store: Store, selection: Selection, monday: date, weeks: int) -> Columns:
-    """Units of each product over whole weeks, with the squares of each week's, for their variation.
+    """Units of every product of the store over whole weeks, with the squares of each week's, for their variation.
 
     Args:
         snapshot: The data.
         store: What there is to choose from.
-        selection: What is chosen; its days are not looked at.
+        selection: Its regions; its days and categories are not looked at.
         monday: First day of the first week.
         weeks: How many weeks.
 
     Returns:
-        product_id (int64), units, squares (float64); products without sales or returns in these weeks are left out.
+        product_id (int64), units, squares (float64).
     """
-    catalogue = snapshot.columns("products/catalogue")
-    sales = _chosen(snapshot, store, selection, (monday, monday + timedelta(days=7 * weeks - 1)))
-    count = len(catalogue["product_id"])
-    keys = sales.products.astype(np.int64) * weeks + (sales.days - day_number(monday)) // 7
-    weekly = np.bincount(keys, sales.measures["units"], minlength=count * weeks).reshape(count, weeks)
-    places = np.flatnonzero(np.bincount(sales.products, minlength=count))
-    return {
-        "product_id": catalogue["product_id"][places],
-        "units": weekly[places].sum(axis=1),
-        "squares": (weekly[places] ** 2).sum(axis=1),
-    }
+    ids = snapshot.columns("products/catalogue")["product_id"]
+    starts = [monday + timedelta(days=7 * week) for week in range(weeks)]
+    weekly = load_by_start(snapshot, store, selection, ("week", starts), "units", np.arange(len(ids)))
+    return {"product_id": ids, "units": weekly.sum(axis=1), "squares": np.einsum("ij,ij->i", weekly, weekly)}
 
 
-def _chosen(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> ProductSales:
-    """The entries of some days, and of the selection's regions and categories."""
-    sales = snapshot.once("products/sales", lambda: _read_sales(snapshot))
-    found = sales.only(span(sales.days, day_number(days[0]), day_number(days[1]) + 1))
+def load_by_start(
+    snapshot: Snapshot,
+    store: Store,
+    selection: Selection,
+    parts: tuple[Grain, Sequence[date]],
+    measure: str,
+    products: Integers,
+) -> npt.NDArray[np.float64]:
+    """What some products sold in each of some days, weeks or months.
+
+    Args:
+        snapshot: The data.
+        store: What there is to choose from.
+        selection: Its regions; its days and categories are not looked at.
+        parts: Whether days, weeks or months, and the first day of each, one after the other without a gap.
+        measure: revenue (in minor units) or units.
+        products: Their places among all by ProductID.
+
+    Returns:
+        A row a product, a column a start.
+    """
+    grain, starts = parts
+    table = np.zeros((len(products), len(starts)))
+    if not table.size:
+        return table
+    row = np.full(len(snapshot.columns("products/catalogue")["product_id"]), -1)
+    row[products] = np.arange(len(products))
+    column = np.zeros((starts[-1] - starts[0]).days + 1, dtype=np.int64)
+    column[[(start - starts[0]).days for start in starts]] = np.arange(len(starts))
+    for sales in _entries(snapshot, store, selection, grain, (starts[0], starts[-1])):
+        rows = row[sales.columns["product"]]
+        kept = slice(None) if len(products) == len(row) else np.flatnonzero(rows >= 0)
+        columns = column[sales.columns["start"][kept].astype(np.int64) - day_number(starts[0])]
+        keys = rows[kept] * len(starts) + columns
+        table += np.bincount(keys, sales.columns[measure][kept], minlength=table.size).reshape(table.shape)
+    return table
+
+
+def _whole(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> Iterator[ProductSales]:
+    """The entries of the selection's regions that make up a range: its whole months, and days before and after them."""
+    months = months_within(days)
+    if months is None:
+        yield from _entries(snapshot, store, selection, "day", days)
+    else:
+        yield from _entries(snapshot, store, selection, "day", (days[0], months[0] - _ONE_DAY))
+        yield from _entries(snapshot, store, selection, "month", months)
+        yield from _entries(snapshot, store, selection, "day", (months[1] + _ONE_DAY, days[1]))
+
+
+def _entries(
+    snapshot: Snapshot, store: Store, selection: Selection, grain: Grain, days: Days
+) -> Iterator[ProductSales]:
+    """The entries of the selection's regions that start on some days."""
+    if grain != "day":
+        for region in selection.regions or EVERY:
+            yield _sales(snapshot, grain, region).between(*days)
+        return
+    sales = _sales(snapshot, grain, *EVERY).between(*days)
     if selection.regions:
         chosen = np.zeros(len(store.regions), dtype=bool)
         chosen[region_places(store, selection.regions)] = True
-        found = found.only(chosen[found.regions])
-    if selection.categories:
-        catalogue = snapshot.columns("products/catalogue")
-        found = found.only(np.isin(catalogue["category"].astype(str), selection.categories)[found.products])
-    return found
+        sales = sales.only(np.flatnonzero(chosen[sales.columns["region"]]))
+    yield sales
 
 
-def _read_sales(snapshot: Snapshot) -> ProductSales:
+def _in_categories(catalogue: Columns, selection: Selection) -> npt.NDArray[np.bool_]:
+    """Whether each product is of a chosen category."""
+    if not selection.categories:
+        return np.ones(len(catalogue["category"]), dtype=bool)
+    return np.isin(catalogue["category"].astype(str), selection.categories)
+
+
+def _sales(snapshot: Snapshot, grain: Grain, region: str) -> ProductSales:
+    return snapshot.once(f"products/{grain} in {region}", lambda: _read_sales(snapshot, grain, region))
+
+
+def _read_sales(snapshot: Snapshot, grain: Grain, region: str) -> ProductSales:
     def column(what: str) -> Numbers:
-        return unpacked_column(snapshot.unremembered("products/column", product_column=what)["packed"])
+        asked = {"grain": grain, "column_region": region, "product_column": what}
+        return unpacked_column(snapshot.unremembered("products/column", **asked)["packed"])
 
-    return ProductSales(column("day"), column("product"), column("region"), {name: column(name) for name in _MEASURES})
+    sales = ProductSales({name: column(name) for name in _COLUMNS[grain]})
+    # Weeks are kept product by product.
+    return sales if grain != "week" else sales.only(np.argsort(sales.columns["start"], kind="stable"))

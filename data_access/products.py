@@ -15,7 +15,7 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import ratio
-from data_access.product_sums import load_product_sums, load_weekly_units
+from data_access.product_sums import load_by_start, load_product_sums, load_weekly_units
 from data_access.ratings import STARS
 from data_access.review_columns import count_stars
 from data_access.selection import Days, Selection, spark_grain
@@ -138,16 +138,11 @@ def load_trends(snapshot: Snapshot, store: Store, selection: Selection, products
         where nothing was sold.
     """
     coarse = replace(selection, grain=spark_grain(selection))
-    parts = [part.start.isoformat() for part in buckets(coarse) if part.is_complete]
-    trends = {product: [0.0] * len(parts) for product in products}
-    if parts and products:
-        place = {bucket: number for number, bucket in enumerate(parts)}
-        asked = filters(store, selection) | {"first_bucket": parts[0], "last_bucket": parts[-1]}
-        found = snapshot.columns(f"products/revenue_by_{coarse.grain}", **asked, product_ids=products)
-        names = zip(found["product_id"].tolist(), found["bucket"], found["revenue"].tolist(), strict=True)
-        for product, bucket, revenue in names:
-            trends[product][place[bucket]] = revenue
-    return trends
+    starts = [part.start for part in buckets(coarse) if part.is_complete]
+    known = snapshot.columns("products/catalogue")["product_id"]
+    places = np.searchsorted(known, np.array(products, dtype=np.int64))
+    revenue = load_by_start(snapshot, store, selection, (coarse.grain, starts), "revenue", places)
+    return dict(zip(products, snapshot.money(revenue).tolist(), strict=True))
 
 
 def of_class(products: pd.DataFrame, chosen: str) -> pd.DataFrame:

@@ -424,12 +424,16 @@ Packed AS MATERIALIZED (
 )
 SELECT 'revenue', category, packed FROM Packed WHERE packed IS NOT NULL;
 
--- What did each product sell on each day in each region? Whole columns of ProductSalesByDay, packed, in its order, so that
--- the products of any days, regions and categories are summed in memory: 'product' is the place among all products by
--- ProductID, 'region' the one among all regions by name, both from 0.
+-- What did each product sell on each day in each region, and in each week and month in all ('*') and in each? Whole columns
+-- of ProductSalesByDay, -Week and -Month, packed, so that the products of any days, regions and categories are summed in
+-- memory: 'start' is the day or the first one of the week or month, as Calendar.DayNo; 'product' the place among all
+-- products by ProductID and 'region' the one among all regions by name, both from 0.
 CREATE TABLE ProductColumns (
-    what   TEXT PRIMARY KEY,
-    packed TEXT NOT NULL             -- by pack_numbers (data_access/packing.py)
+    grain  TEXT NOT NULL,            -- 'day', 'week' or 'month'
+    region TEXT NOT NULL,            -- '*' for all of them; of days nothing else
+    what   TEXT NOT NULL,
+    packed TEXT NOT NULL,            -- by pack_numbers (data_access/packing.py)
+    PRIMARY KEY (grain, region, what)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TEMP TABLE ProductPlaces (
@@ -441,25 +445,57 @@ INSERT INTO ProductPlaces
 SELECT ProductID, ROW_NUMBER() OVER (ORDER BY ProductID) - 1 FROM Products;
 
 INSERT INTO ProductColumns
-SELECT 'day', pack_numbers(k.DayNo)
+SELECT 'day', '*', 'start', pack_numbers(k.DayNo)
 FROM ProductSalesByDay AS s CROSS JOIN Calendar AS k ON k.Day = s.day
 HAVING COUNT(*) > 0;
 
 INSERT INTO ProductColumns
-SELECT 'region', pack_numbers(p.place)
+SELECT 'day', '*', 'region', pack_numbers(p.place)
 FROM ProductSalesByDay AS s CROSS JOIN Places AS p ON p.kind = 'region' AND p.label = s.region
 HAVING COUNT(*) > 0;
 
 INSERT INTO ProductColumns
-SELECT 'product', pack_numbers(p.place)
+SELECT 'day', '*', 'product', pack_numbers(p.place)
 FROM ProductSalesByDay AS s CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
 HAVING COUNT(*) > 0;
 
-INSERT INTO ProductColumns SELECT 'revenue', pack_numbers(revenue) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+INSERT INTO ProductColumns SELECT 'day', '*', 'revenue', pack_numbers(revenue) FROM ProductSalesByDay HAVING COUNT(*) > 0;
 
-INSERT INTO ProductColumns SELECT 'units', pack_numbers(units) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+INSERT INTO ProductColumns SELECT 'day', '*', 'units', pack_numbers(units) FROM ProductSalesByDay HAVING COUNT(*) > 0;
 
-INSERT INTO ProductColumns SELECT 'sold_lines', pack_numbers(sold_lines) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+INSERT INTO ProductColumns SELECT 'day', '*', 'sold_lines', pack_numbers(sold_lines) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+
+INSERT INTO ProductColumns
+WITH Weeks AS MATERIALIZED (SELECT DISTINCT WeekStart AS week_start, DayNo - Weekday + 1 AS day_no FROM Calendar),
+Packed AS MATERIALIZED (
+    SELECT
+        s.region, pack_numbers(w.day_no) AS start, pack_numbers(p.place) AS product, pack_numbers(s.revenue) AS revenue,
+        pack_numbers(s.units) AS units
+    FROM ProductSalesByWeek AS s
+    CROSS JOIN Weeks AS w ON w.week_start = s.week_start
+    CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
+    GROUP BY s.region
+)
+SELECT 'week', region, 'start', start FROM Packed
+UNION ALL SELECT 'week', region, 'product', product FROM Packed
+UNION ALL SELECT 'week', region, 'revenue', revenue FROM Packed
+UNION ALL SELECT 'week', region, 'units', units FROM Packed;
+
+INSERT INTO ProductColumns
+WITH Packed AS MATERIALIZED (
+    SELECT
+        s.region, pack_numbers(k.DayNo) AS start, pack_numbers(p.place) AS product, pack_numbers(s.revenue) AS revenue,
+        pack_numbers(s.units) AS units, pack_numbers(s.sold_lines) AS sold_lines
+    FROM ProductSalesByMonth AS s
+    CROSS JOIN Calendar AS k ON k.Day = s.month_start
+    CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
+    GROUP BY s.region
+)
+SELECT 'month', region, 'start', start FROM Packed
+UNION ALL SELECT 'month', region, 'product', product FROM Packed
+UNION ALL SELECT 'month', region, 'revenue', revenue FROM Packed
+UNION ALL SELECT 'month', region, 'units', units FROM Packed
+UNION ALL SELECT 'month', region, 'sold_lines', sold_lines FROM Packed;
 
 -- What is known of every review, packed one number after the other, by day and then by ReviewID? 'day' as Calendar.DayNo
 -- numbers it; 'product', the place among all by ProductID, from 0; 'region' of who wrote it, the place among all by name,
