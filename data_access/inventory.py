@@ -4,7 +4,7 @@ Stock is not held by region: the categories choose the products, the regions cho
 of the as-of day, whatever the range; the range drives what is told of days gone by.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -16,13 +16,14 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.plan_settings import PlanSettings
+from data_access.product_sums import load_product_sums, load_units
 from data_access.selection import Selection
-from data_access.stock_history import Days, Outs
+from data_access.stock_history import Days
+from data_access.stock_outs import load_outs
 from data_access.stock_planning import Floats
 from data_access.store import Store
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_DEMAND = ("units", "squares")
 
 PLAN_COLUMNS = (
     *("sku", "product", "category", "stock", "on_order", "velocity", "cover", "lead_time", "reorder_point"),
@@ -64,7 +65,8 @@ def load_products(snapshot: Snapshot, store: Store, selection: Selection, settin
 
     Returns:
         One row a product, by ProductID. product_id (int64); product, sku, category (text); price, unit_cost (money,
-        NaN unknown); stock (float64 as it stands in the books, NaN unknown), on_order (float64, 0 unknown), lead_time,
+        NaN unknown); stock (float64 as it stands in the books, NaN unknown), first_stock (float64: number of the day
+        with which the stock's history begins, NaN without one), on_order (float64, 0 unknown), lead_time,
         order_multiple (float64), has_lead_time (bool); units, days, days_out (float64, of the window), velocity,
         is_before (bool: the velocity before it ran out), deviation, cover, safety, reorder_point, suggested,
         order_cost (money), last_safe_day (text or None), is_late (bool: it has passed), to_order (bool), status (of
@@ -78,7 +80,7 @@ def load_products(snapshot: Snapshot, store: Store, selection: Selection, settin
         "product": found["product"],
         "sku": found["item_sku"],
         "category": found["category"],
-        **{name: found[name].astype("float64") for name in ("price", "unit_cost", "stock")},
+        **{name: found[name].astype("float64") for name in ("price", "unit_cost", "stock", "first_stock")},
         "on_order": np.nan_to_num(found["on_order"].astype("float64")),
         "has_lead_time": ~np.isnan(found["lead_time"].astype("float64")),
         "lead_time": _or(found["lead_time"], settings.lead_time),
@@ -131,7 +133,7 @@ def load_lost_sales(
         (float64), is_out (bool: on the range's last day); most sales lost first, then most pieces.
     """
     days = Days(_number(selection.first_day), _number(selection.last_day))
-    outs = _outs(snapshot, store, selection, days, settings.window)
+    outs = load_outs(snapshot, selection, days, settings.window)
     ids = products["product_id"].to_numpy()
     units = history.sum_by_product(outs, history.lost_units(outs, days, settings.window, _first(store, days)), ids)
     ends = history.days_out(outs, Days(days.last, days.last))
@@ -178,8 +180,7 @@ def load_products_out_by_day(
     """
     last = _number(selection.last_day)
     days = Days(last - len(stock) + 1, last)
-    # What went before is not asked for: adding it up takes longer than all the rest.
-    counts = history.products_out(_outs(snapshot, store, selection, days, window=0), days)
+    counts = history.products_out(load_outs(snapshot, selection, days, window=0), days)
     return frame_of({"day": stock["day"].to_numpy(dtype="object"), "products": counts})
 
 
@@ -199,12 +200,12 @@ def load_turnover(
     if len(stock):
         first_day = max(first_day, date.fromisoformat(stock["day"].iloc[0]) + timedelta(days=1))
     if not len(stock) or first_day > selection.last_day:
-        sums = _sold(snapshot, store, selection, selection.first_day, with_history=False)
+        sums = _sold(snapshot, store, selection, selection.first_day, products, "stock")
         now = float(np.nansum(planning.on_hand(products["stock"].to_numpy())))
         known = bool(products["stock"].notna().any())
         proxy = history.sell_through_proxy(sums[0], now) if known else np.nan
         return Turnover(sums[0], proxy, True, np.nan, np.nan, np.nan, selection.first_day, selection.days)
-    units, revenue, cost = _sold(snapshot, store, selection, first_day, with_history=True)
+    units, revenue, cost = _sold(snapshot, store, selection, first_day, products, "first_stock")
     days = (selection.last_day - first_day).days + 1
     average = float(stock["cost_value"].iloc[-days:].mean())
     through = history.sell_through(units, float(stock["pieces"].iloc[0]), float(stock["pieces"].iloc[-1]))
@@ -225,9 +226,10 @@ def _demand(
     """Units of the window, the days they are of, and the velocity."""
     last = _number(as_of(store, selection))
     days = Days(max(last - settings.window + 1, _first(store, Days(last, last))), last)
-    sold = snapshot.columns("inventory/demand", first_no=days.first, last_no=days.last)
-    units, squares = (_laid(sold, name, ids) for name in ("pieces", "squares"))
-    outs = _outs(snapshot, store, selection, days, settings.window)
+    dates = [date.fromordinal(number + _EPOCH) for number in range(days.first, days.last + 1)]
+    sold = load_units(snapshot, store, replace(selection, regions=()), ("day", dates))
+    units, squares = (sold[name][np.searchsorted(sold["product_id"], ids)] for name in ("units", "squares"))
+    outs = load_outs(snapshot, selection, days, settings.window)
     out = history.sum_by_product(outs, history.days_out(outs, days), ids)
     length = float(days.last - days.first + 1)
     # Sold on days that began and ended without stock, on every one of the window: they cannot leave the divisor.
@@ -284,28 +286,20 @@ def _ranks(statuses: "np.ndarray") -> Floats:
     return np.array([places.get(name, np.nan) for name in statuses.tolist()])
 
 
-def _outs(snapshot: Snapshot, store: Store, selection: Selection, days: Days, window: int) -> Outs:
-    """Times without stock that touch the days, with the pieces that went in the window before each."""
-    asked = {**filters(store, selection), "first_no": days.first, "last_no": days.last, "window_days": window}
-    return Outs(**snapshot.columns("inventory/stock_outs", **asked))
-
-
 def _sold(
-    snapshot: Snapshot, store: Store, selection: Selection, first_day: date, *, with_history: bool
+    snapshot: Snapshot, store: Store, selection: Selection, first_day: date, products: pd.DataFrame, known: str
 ) -> tuple[float, float, float]:
-    """Pieces of products whose stock is known, and revenue and cost of those whose cost is, in all regions."""
-    days = (first_day, selection.last_day)
-    asked = {**filters(store, selection, days), "with_history": int(with_history)}
-    sums = snapshot.columns("inventory/turnover", **asked)
-    return float(sums["pieces_sold"][0]), float(sums["costed_revenue"][0]), float(sums["cost_of_sales"][0])
-
-
-def _laid(sold: Columns, name: str, ids: "np.ndarray") -> Floats:
-    """A column of the products that sold, laid over all products; 0 for the others."""
-    laid = np.zeros(len(ids))
-    kept = np.isin(sold["product_id"], ids)
-    laid[np.searchsorted(ids, sold["product_id"][kept])] = sold[name][kept]
-    return laid
+    """Pieces of products of which something is known, and revenue and cost of those whose cost is, in all regions."""
+    sold = load_product_sums(snapshot, store, replace(selection, regions=()), (first_day, selection.last_day))
+    rows = np.searchsorted(products["product_id"].to_numpy(), sold["product_id"])
+    is_known = products[known].notna().to_numpy()[rows]
+    cost = np.rint(products["unit_cost"].to_numpy()[rows] * snapshot.minor_units)
+    is_costed = is_known & ~np.isnan(cost)
+    return (
+        float(sold["units"][is_known].sum()),
+        float(snapshot.money(sold["cents"][is_costed].sum())),
+        float(snapshot.money((sold["units"] * cost)[is_costed].sum())),
+    )
 
 
 def _or(values: "np.ndarray", default: float) -> Floats:

@@ -77,7 +77,7 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
         for name, values in sums.items():
             # Whole numbers are exact as floats up to 2^53.
             values += np.bincount(products, part.columns[name], minlength=count)
-    places = np.flatnonzero(is_sold & _in_categories(catalogue, selection))
+    places = np.flatnonzero(is_sold & in_categories(catalogue, selection))
     cents, units, sold_lines = (values[places].astype(np.int64) for values in sums.values())
     return {
         **{name: catalogue[name][places] for name in ("product_id", "product", "category")},
@@ -88,23 +88,21 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
     }
 
 
-def load_weekly_units(snapshot: Snapshot, store: Store, selection: Selection, monday: date, weeks: int) -> Columns:
-    """Units of every product of the store over whole weeks, with the squares of each week's, for their variation.
+def load_units(snapshot: Snapshot, store: Store, selection: Selection, parts: tuple[Grain, Sequence[date]]) -> Columns:
+    """Units of every product of the store over some days, weeks or months, with the squares of each one's.
 
     Args:
         snapshot: The data.
         store: What there is to choose from.
         selection: Its regions; its days and categories are not looked at.
-        monday: First day of the first week.
-        weeks: How many weeks.
+        parts: As for ``load_by_start``.
 
     Returns:
         product_id (int64), units, squares (float64).
     """
     ids = snapshot.columns("products/catalogue")["product_id"]
-    starts = [monday + timedelta(days=7 * week) for week in range(weeks)]
-    weekly = load_by_start(snapshot, store, selection, ("week", starts), "units", np.arange(len(ids)))
-    return {"product_id": ids, "units": weekly.sum(axis=1), "squares": np.einsum("ij,ij->i", weekly, weekly)}
+    units = load_by_start(snapshot, store, selection, parts, "units", np.arange(len(ids)))
+    return {"product_id": ids, "units": units.sum(axis=1), "squares": np.einsum("ij,ij->i", units, units)}
 
 
 def load_by_start(
@@ -162,9 +160,9 @@ def _entries(
     """The entries of the selection's regions that start on some days."""
     if grain != "day":
         for region in selection.regions or EVERY:
-            yield _sales(snapshot, grain, region).between(*days)
+            yield load_sales(snapshot, grain, region).between(*days)
         return
-    sales = _sales(snapshot, grain, *EVERY).between(*days)
+    sales = load_sales(snapshot, grain).between(*days)
     if selection.regions:
         chosen = np.zeros(len(store.regions), dtype=bool)
         chosen[region_places(store, selection.regions)] = True
@@ -172,14 +170,24 @@ def _entries(
     yield sales
 
 
-def _in_categories(catalogue: Columns, selection: Selection) -> npt.NDArray[np.bool_]:
-    """Whether each product is of a chosen category."""
+def in_categories(catalogue: Columns, selection: Selection) -> npt.NDArray[np.bool_]:
+    """Whether each product of the store is of a chosen category.
+
+    Args:
+        catalogue: ``products/catalogue``.
+        selection: What is chosen.
+    """
     if not selection.categories:
         return np.ones(len(catalogue["category"]), dtype=bool)
     return np.isin(catalogue["category"].astype(str), selection.categories)
 
 
-def _sales(snapshot: Snapshot, grain: Grain, region: str) -> ProductSales:
+def load_sales(snapshot: Snapshot, grain: Grain, region: str = EVERY[0]) -> ProductSales:
+    """All entries of the store, of weeks and months those of one region or of all together; of days all.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
     return snapshot.once(f"products/{grain} in {region}", lambda: _read_sales(snapshot, grain, region))
 
 

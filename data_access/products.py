@@ -15,7 +15,7 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import ratio
-from data_access.product_sums import load_by_start, load_product_sums, load_weekly_units
+from data_access.product_sums import load_by_start, load_product_sums, load_units
 from data_access.ratings import STARS
 from data_access.review_columns import count_stars
 from data_access.selection import Days, Selection, spark_grain
@@ -170,7 +170,8 @@ def _ratings(snapshot: Snapshot, store: Store, selection: Selection, catalogue: 
 def _variation(
     snapshot: Snapshot, store: Store, selection: Selection, window: ClassWindow, catalogue: pd.DataFrame
 ) -> Floats:
-    found = _laid(load_weekly_units(snapshot, store, selection, window.monday, window.weeks), catalogue)
+    mondays = [window.monday + timedelta(days=7 * week) for week in range(window.weeks)]
+    found = _laid(load_units(snapshot, store, selection, ("week", mondays)), catalogue)
     return variation(found["units"], found["squares"], window.weeks)
 
 

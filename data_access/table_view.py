@@ -93,6 +93,8 @@ def table_page(frame: pd.DataFrame, view: TableView, *, find_in: Sequence[str] =
 
 def folded(text: str) -> str:
     """A text as it is compared with what somebody typed: without case and accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -111,10 +113,10 @@ def _order(values: "pd.Series[float]", *, descending: bool) -> "np.ndarray[tuple
         numbers = values.to_numpy(dtype="float64")
         return np.argsort(-numbers if descending else numbers, kind="stable").astype(np.int64)
     texts = [folded(_text(value)) for value in values]
-    known = [number for number, value in enumerate(values) if not pd.isna(value)]
-    known.sort(key=lambda number: texts[number], reverse=descending)
-    unknown = [number for number, value in enumerate(values) if pd.isna(value)]
-    return np.array([*known, *unknown], dtype=np.int64)
+    is_unknown = pd.isna(values).to_numpy()
+    known = np.flatnonzero(~is_unknown).tolist()
+    known.sort(key=texts.__getitem__, reverse=descending)
+    return np.array([*known, *np.flatnonzero(is_unknown)], dtype=np.int64)
 
 
 def _text(value: object) -> str:

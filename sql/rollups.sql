@@ -247,11 +247,10 @@ WITH Sold AS (
     SELECT product_id, MIN(day_no) AS first_sale, MAX(day_no) AS last_sale FROM ProductUnits WHERE sold > 0 GROUP BY product_id
 ),
 Counted AS (SELECT ProductID AS product_id, MIN(SnapshotDate) AS day FROM StockLevels GROUP BY ProductID)
-SELECT p.ProductID, s.first_sale, s.last_sale, k.DayNo
+SELECT p.ProductID, s.first_sale, s.last_sale, CAST(julianday(c.day) - julianday('1970-01-01') AS INTEGER)
 FROM Products AS p
 LEFT JOIN Sold AS s ON s.product_id = p.ProductID
-LEFT JOIN Counted AS c ON c.product_id = p.ProductID
-LEFT JOIN Calendar AS k ON k.Day = c.day;
+LEFT JOIN Counted AS c ON c.product_id = p.ProductID;
 
 -- How did the stock of a category change on a day, and its worth at today's cost and price? Negative stock counts as
 -- nothing; a level holds until the next is known. The running sum of the changes is the stock.
@@ -277,7 +276,7 @@ INSERT INTO StockChanges
 SELECT '*', day, SUM(units), SUM(cost), SUM(retail) FROM StockChanges GROUP BY day;
 
 -- When was a product out of stock? From the day that it ended without any to the day that it ended with some again.
-CREATE TABLE StockOuts (
+CREATE TEMP TABLE StockOuts (
     product_id INTEGER NOT NULL,
     ran_out_no INTEGER NOT NULL,     -- Calendar.DayNo
     back_no    INTEGER NOT NULL,     -- 9999999 where it is not back yet
@@ -291,11 +290,11 @@ WITH Steps AS (
     FROM StockLevels
 ),
 Turns AS (
-    SELECT s.ProductID, k.DayNo, s.is_out, LEAD(k.DayNo, 1, 9999999) OVER (PARTITION BY s.ProductID ORDER BY k.DayNo) AS next_no
-    FROM Steps AS s JOIN Calendar AS k ON k.Day = s.SnapshotDate
-    WHERE s.is_out <> s.was_out
-)
-SELECT ProductID, DayNo, next_no FROM Turns WHERE is_out = 1;
+    SELECT ProductID, is_out, CAST(julianday(SnapshotDate) - julianday('1970-01-01') AS INTEGER) AS day_no
+    FROM Steps WHERE is_out <> was_out
+),
+Ends AS (SELECT ProductID, day_no, is_out, LEAD(day_no, 1, 9999999) OVER (PARTITION BY ProductID ORDER BY day_no) AS next_no FROM Turns)
+SELECT ProductID, day_no, next_no FROM Ends WHERE is_out = 1;
 
 -- Which comments hold these words, whatever case and accents? The index alone: the text stays in Reviews.
 CREATE VIRTUAL TABLE ReviewText USING fts5 (
@@ -539,6 +538,24 @@ INSERT INTO ReviewColumns SELECT 'review_id', pack_numbers(review_id) FROM Revie
 INSERT INTO ReviewColumns SELECT 'has_comment', pack_numbers(has_comment) FROM ReviewRows HAVING COUNT(*) > 0;
 
 DROP TABLE ReviewRows;
+
+-- When was a product out of stock? Whole columns of StockOuts, packed, in its order: 'product' is the place among all
+-- products by ProductID, from 0.
+CREATE TABLE StockOutColumns (
+    what   TEXT PRIMARY KEY,
+    packed TEXT NOT NULL             -- by pack_numbers (data_access/packing.py)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO StockOutColumns
+SELECT 'product', pack_numbers(p.place)
+FROM StockOuts AS s CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
+HAVING COUNT(*) > 0;
+
+INSERT INTO StockOutColumns SELECT 'ran_out_no', pack_numbers(ran_out_no) FROM StockOuts HAVING COUNT(*) > 0;
+
+INSERT INTO StockOutColumns SELECT 'back_no', pack_numbers(back_no) FROM StockOuts HAVING COUNT(*) > 0;
+
+DROP TABLE StockOuts;
 
 DROP TABLE ProductPlaces;
 

@@ -55,10 +55,6 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "review_ids": lambda case: [1, 2, 3],
     "size": lambda case: 10,
     "skipped": lambda case: 0,
-    "first_no": lambda case: _day_number(case.first),
-    "last_no": lambda case: _day_number(case.last),
-    "window_days": lambda case: 28,
-    "with_history": lambda case: int(case.everything),
     "first_bucket": lambda case: min(_monday(case.first), case.first.replace(day=1)).isoformat(),
     "last_bucket": lambda case: case.last.isoformat(),
     "product_id": lambda case: 1,
@@ -75,6 +71,7 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "customer_column": lambda case: "first_day",
     "product_column": lambda case: "units",
     "column_region": lambda case: "*",
+    "stock_out_column": lambda case: "back_no",
     "customer_ids": lambda case: [1, 2, 3],
     "word": lambda case: "a",
     "end": lambda case: "b",
@@ -92,11 +89,6 @@ def plausible(names: tuple[str, ...], case: Case) -> dict[str, Parameter]:
 
 def _next_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-
-
-def _day_number(day: date) -> int:
-    """``Calendar.DayNo``: days since 1970-01-01."""
-    return day.toordinal() - date(1970, 1, 1).toordinal()
 
 
 def _monday(day: date) -> date:

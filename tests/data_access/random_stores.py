@@ -1,7 +1,7 @@
 """Small stores of random rows, for hypothesis: few values of everything, so that ties, gaps and edges are frequent."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ NAMES = ("Lamp", "Mug")
 Line = tuple[int, int, int, int]  # product, quantity, price, discount
 Order = tuple[int, int | None, str | None, str | None, list[Line]]  # day, customer, region, status, lines
 Review = tuple[int, int, int | None, int]  # day, product, customer, rating
+Level = tuple[int, int, int]  # day, product, pieces at its end
 
 
 @st.composite
@@ -54,6 +55,12 @@ def reviews() -> st.SearchStrategy[list[Review]]:
     return st.lists(review, max_size=5)
 
 
+def levels() -> st.SearchStrategy[list[Level]]:
+    """What was counted of the stock of three products, often nothing; once a day and product."""
+    level = st.tuples(_offsets(), st.integers(1, 3), st.sampled_from([0, 0, -2, 5]))
+    return st.lists(level, max_size=12, unique_by=lambda made: made[:2])
+
+
 def choices() -> st.SearchStrategy[tuple[int, int, Case]]:
     """A range as two numbers, to be fitted to a store's days, and everything else that may be chosen."""
     case = st.builds(
@@ -76,9 +83,14 @@ def fitted(choice: tuple[int, int, Case], store: Reference) -> Case:
 
 
 def build_random_store(
-    path: Path, made: list[Order], opinions: list[Review], *, comments: Mapping[int, str] = MappingProxyType({})
+    path: Path,
+    made: list[Order],
+    opinions: list[Review],
+    counted: Sequence[Level] = (),
+    *,
+    comments: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
-    """Build a store of these orders and reviews, six customers and twelve products, at ``path``.
+    """Build a store of these orders, reviews and stock, six customers and twelve products, at ``path``.
 
     ``comments``: what some reviews say, by their number from 1.
     """
@@ -110,6 +122,10 @@ def build_random_store(
                 (number, _day(offset), product, customer, rating, comments.get(number))
                 for number, (offset, product, customer, rating) in enumerate(opinions, start=1)
             ),
+        )
+        connection.executemany(
+            "INSERT INTO StockLevels (SnapshotDate, ProductID, Quantity) VALUES (?, ?, ?)",
+            ((_day(offset), product, pieces) for offset, product, pieces in counted),
         )
 
     build_database(path, fill)

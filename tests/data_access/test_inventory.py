@@ -4,10 +4,13 @@ import math
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from data_access import inventory
 from data_access.asked import Asked
@@ -17,6 +20,8 @@ from data_access.plan_settings import read_plan_settings
 from data_access.selection import read_selection
 from data_access.store import load_store
 from tests.data_access import stock_store
+from tests.data_access.random_stores import Level, Order, build_random_store, choices, fitted, levels, orders
+from tests.data_access.reference import Case, Reference
 from tests.data_access.stock_reference import Plan, StockReference
 from tests.data_access.stock_store import build_stock_store
 
@@ -306,6 +311,27 @@ def test_lost_sales_of_the_simulated_store_agree_with_plain_loops(store_path: Pa
     rows = zip(found["product_id"], found["days_out"], found["units"], found["sales"], strict=True)
     assert {product: tuple(values) for product, *values in rows} == expected
     assert len(expected) > 20
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(made=orders(), counted=levels(), window=st.sampled_from([7, 28]), choice=choices())
+def test_lost_sales_and_velocities_of_any_store_agree_with_plain_loops(
+    made: list[Order], counted: list[Level], window: int, choice: tuple[int, int, Case]
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "random.db"
+        build_random_store(path, made, [], counted)
+        agree(path, Plan(window=window))
+        reference, case = StockReference(path), fitted(choice, Reference(path))
+        lost = {number: reference.lost(number, case.first, case.last, window) for number in (1, 2, 3)}
+        found = Told(path)("lost", f"from={case.first}&to={case.last}&window={window}")
+        assert dict(zip(found["product_id"], found["days_out"], strict=True)) == {
+            number: days for number, (days, _) in lost.items() if days
+        }
+        assert found["units"].tolist() == pytest.approx([lost[number][1] for number in found["product_id"]])
+        out = Told(path)("out", f"from={case.first}&to={case.last}")
+        for day, products in zip(out["day"], out["products"], strict=True):
+            assert products == sum(reference.is_out(number, date.fromisoformat(day)) for number in (1, 2, 3))
 
 
 def test_stock_of_the_last_day_is_the_stock_of_the_products(store_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from data_access.database import Database
-from data_access.product_sums import load_by_start, load_product_sums, load_weekly_units
+from data_access.product_sums import load_by_start, load_product_sums, load_units
 from data_access.selection import Grain, read_selection
 from data_access.store import load_store
 from tests.data_access.random_stores import Order, build_random_store, choices, fitted, orders
@@ -28,7 +28,11 @@ def sums(database: Database, case: Case) -> dict[int, Row]:
 def expected_sums(reference: Reference, case: Case) -> dict[int, Row]:
     """The same of the raw lines."""
     return {
-        number: (int(lines["Revenue"].sum()), int(lines["Quantity"].sum()), int((lines["Quantity"] > 0).sum()))
+        int(str(number)): (
+            int(lines["Revenue"].sum()),
+            int(lines["Quantity"].sum()),
+            int((lines["Quantity"] > 0).sum()),
+        )
         for number, lines in reference.kept(case).groupby("ProductID")
     }
 
@@ -40,7 +44,10 @@ def by_start(
     with database.snapshot() as snapshot:
         store = load_store(snapshot)
         selection = read_selection(f"?{case.address}", store)
-        return load_by_start(snapshot, store, selection, (grain, starts), "units", np.array(products)).tolist()
+        table: list[list[float]] = load_by_start(
+            snapshot, store, selection, (grain, starts), "units", np.array(products, dtype=np.int64)
+        ).tolist()
+    return table
 
 
 def units(reference: Reference, case: Case, number: int, days: list[date]) -> int:
@@ -61,10 +68,12 @@ def assert_agree(path: Path, case: Case) -> None:
             found = by_start(database, case, grain, [days[0] for days in whole], [2, 11])
             assert found == [[units(reference, case, number, days) for days in whole] for number in (3, 12)]
     monday = case.first - DAY * case.first.weekday()
+    weeks = [[monday + DAY * (7 * week + day) for day in range(7)] for week in range(3)]
     with database.snapshot() as snapshot:
         store = load_store(snapshot)
-        weekly = load_weekly_units(snapshot, store, read_selection(f"?{case.address}", store), monday, 3)
-    weeks = [[monday + DAY * (7 * week + day) for day in range(7)] for week in range(3)]
+        weekly = load_units(
+            snapshot, store, read_selection(f"?{case.address}", store), ("week", [week[0] for week in weeks])
+        )
     for number, net, squares in zip(
         *(weekly[name].tolist() for name in ("product_id", "units", "squares")), strict=True
     ):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from data_access.packing import unpacked_numbers
 from tests.data_access.stock_reference import DAY, StockReference
 from tests.data_access.stock_store import build_stock_store
 
@@ -20,13 +21,21 @@ def ask(path: Path, statement: str) -> list[tuple[Any, ...]]:
         return connection.execute(statement).fetchall()
 
 
+def stock_outs(path: Path) -> list[tuple[int, int, int]]:
+    """Product, day of running out and day of being back of every time without stock, unpacked."""
+    columns = {what: unpacked_numbers(packed).tolist() for what, packed in ask(path, "SELECT * FROM StockOutColumns")}
+    ids = [row[0] for row in ask(path, "SELECT ProductID FROM Products ORDER BY ProductID")]
+    places = zip(columns["product"], columns["ran_out_no"], columns["back_no"], strict=True)
+    return [(ids[place], ran_out, back) for place, ran_out, back in places]
+
+
 def number(day: str) -> int:
     return (date.fromisoformat(day) - EPOCH).days
 
 
 def test_times_without_stock_by_hand(tmp_path: Path) -> None:
     path = build_stock_store(tmp_path / "stock.db")
-    assert ask(path, "SELECT * FROM StockOuts ORDER BY product_id, ran_out_no") == [
+    assert stock_outs(path) == [
         (2, number("2026-03-10"), NEVER),
         (3, number("2026-01-20"), NEVER),
         (5, number("2026-03-02"), number("2026-03-06")),
@@ -73,7 +82,7 @@ def test_times_without_stock_of_the_simulated_store_agree_with_asking_day_by_day
         if reference.is_out(product, day)
     }
     found = set()
-    for product, ran_out, back in ask(store_path, "SELECT * FROM StockOuts"):
+    for product, ran_out, back in stock_outs(store_path):
         day = EPOCH + DAY * (ran_out + 1)
         while day <= reference.as_of and day < EPOCH + DAY * min(back, 100_000):
             found.add((product, day))
