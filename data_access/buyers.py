@@ -9,8 +9,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from data_access.order_sets import Integers
-from data_access.purchases import Customers, Purchases
+from data_access.database import Snapshot
+from data_access.frames import Columns
+from data_access.order_sets import NOBODY, Integers
+from data_access.purchases import Customers, Purchases, load_everyone, load_purchases
+from data_access.selection import Selection
+from data_access.store import Store
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,24 @@ class Buyers:
         return Buyers(self.places[kept], self.orders[kept], self.revenue[kept], self.latest[kept])
 
 
+class Totals(NamedTuple):
+    """How many customers bought, and how much.
+
+    Attributes:
+        customers: How many.
+        new_customers: Those of them whose first order ever is not before the first day.
+        repeat_customers: Those with more than one order.
+        orders: Their orders, each counted once.
+        revenue: What they brought, in minor units.
+    """
+
+    customers: int
+    new_customers: int
+    repeat_customers: int
+    orders: int
+    revenue: int
+
+
 class Scores(NamedTuple):
     """Scores of 1 to 5 of each buyer among all of them; ``value`` is the mean of the last two, rounded half up."""
 
@@ -41,6 +63,26 @@ class Scores(NamedTuple):
     frequency: Integers
     monetary: Integers
     value: Integers
+
+
+def load_buyers(snapshot: Snapshot, store: Store, selection: Selection) -> Buyers:
+    """The customers of the selection, found once for all that is told of them.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    asked = ("buyers", selection.first_day, selection.last_day, selection.regions, selection.categories)
+
+    def find() -> Columns:
+        found = buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
+        return {
+            "places": found.places.astype(np.int32),
+            "orders": found.orders.astype(np.int32),
+            "revenue": found.revenue,
+            "latest": found.latest.astype(np.int32),
+        }
+
+    return Buyers(**snapshot.remembered(asked, find))
 
 
 def buyers(purchases: Purchases, everyone: Customers) -> Buyers:
@@ -59,6 +101,43 @@ def buyers(purchases: Purchases, everyone: Customers) -> Buyers:
     # Whole numbers of minor units are exact as floats up to 2^53.
     spent = np.bincount(purchases.orders.customers[purchases.touched], purchases.revenue, minlength=customers)
     return Buyers(places, counts[places], spent[places].astype(np.int64), latest[places])
+
+
+def totals(purchases: Purchases, everyone: Customers, first_day: int) -> Totals:
+    """What the customers of these orders add up to, without telling them one by one.
+
+    Args:
+        purchases: The orders.
+        everyone: All customers of the store.
+        first_day: Number of the first day of the orders.
+    """
+    who = np.sort(purchases.orders.customers[purchases.sold])
+    is_first = np.ones(len(who), dtype=bool)
+    np.not_equal(who[1:], who[:-1], out=is_first[1:])
+    customers = who[is_first]
+    # Whoever brought something back and bought nothing is none of them.
+    returned = np.flatnonzero(~purchases.is_sale)
+    bringers = purchases.orders.customers[purchases.touched[returned]]
+    place = np.searchsorted(customers, bringers)
+    is_other = np.append(customers, NOBODY)[place] != bringers
+    return Totals(
+        customers=len(customers),
+        new_customers=int(np.count_nonzero(everyone.first_days[customers] >= first_day)),
+        repeat_customers=int(np.count_nonzero(is_first[:-1] & ~is_first[1:])),
+        orders=len(who),
+        revenue=int(purchases.revenue.sum(dtype=np.int64) - purchases.revenue[returned[is_other]].sum(dtype=np.int64)),
+    )
+
+
+def totals_of(found: Buyers, everyone: Customers, first_day: int) -> Totals:
+    """The same of customers that were told one by one."""
+    return Totals(
+        customers=len(found.places),
+        new_customers=int(np.count_nonzero(everyone.first_days[found.places] >= first_day)),
+        repeat_customers=int(np.count_nonzero(found.orders > 1)),
+        orders=int(found.orders.sum()),
+        revenue=int(found.revenue.sum()),
+    )
 
 
 def buyers_by_region(purchases: Purchases, everyone: Customers, regions: int) -> list[Buyers]:
@@ -92,9 +171,18 @@ def scores(found: Buyers) -> Scores:
 
 
 def score(values: Integers) -> Integers:
-    """min(5, 1 + floor(5 x PERCENT_RANK)), exact in whole numbers: how many of the others are less, in fifths."""
-    less = np.searchsorted(np.sort(values), values)
-    return np.minimum(5, 1 + 5 * less // max(1, len(values) - 1))
+    """min(5, 1 + floor(5 x PERCENT_RANK)), exact in whole numbers: how many of the others are less, in fifths.
+
+    A score is reached by whoever has so many others below, and so by whoever has more than the last of these has.
+    """
+    others = max(1, len(values) - 1)
+    least = [-(-fifths * others // 5) for fifths in range(1, 5)]
+    found = np.ones(len(values), dtype=np.int64)
+    if len(values) > 1:
+        ordered = np.sort(values)
+        for below in least:
+            found += values > ordered[below - 1]
+    return found
 
 
 def first_ranks(found: Buyers, ranks: int) -> tuple[Buyers, Integers]:

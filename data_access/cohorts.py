@@ -15,7 +15,7 @@ import pandas as pd
 from data_access.buckets import Bucket, buckets
 from data_access.database import Snapshot
 from data_access.frames import Columns, frame_of
-from data_access.order_sets import Integers
+from data_access.order_sets import Integers, first_orders
 from data_access.purchases import Purchases, day_number, load_everyone, load_purchases
 from data_access.selection import Selection
 from data_access.store import Store
@@ -79,16 +79,17 @@ def _monthly(snapshot: Snapshot, purchases: Purchases, cohort: Integers, months:
     """
     parts: list[Columns] = []
     first = _month(months[0].start)
-    for number, month in enumerate(months, start=first):
+    # Of each customer, the place of the cohort's month; -1 for whoever is in none of them.
+    place = np.where((cohort >= first) & (cohort < first + len(months)), cohort - first, -1).astype(np.int16)
+    for number, month in enumerate(months):
         there = purchases.between(month.first_day, month.last_day)
-        active = np.bincount(there.orders.customers[there.sold], minlength=len(cohort)) > 0
-        length = number - first + 1
-        within = (cohort >= first) & (cohort <= number)
-        customers = np.bincount(cohort[active & within] - first, minlength=length)
-        who = there.orders.customers[there.touched]
-        kept = within[who]
-        revenue = np.bincount(cohort[who[kept]] - first, there.revenue[kept], minlength=length)
-        met = np.flatnonzero(np.bincount(cohort[who[kept]] - first, minlength=length))
+        found = place[there.orders.customers[there.touched]]
+        kept = (found >= 0) & (found <= number)
+        revenue = np.bincount(found[kept], there.revenue[kept], minlength=number + 1)
+        met = np.flatnonzero(np.bincount(found[kept], minlength=number + 1))
+        firsts = first_orders(snapshot, month.first_day.isoformat(), month.last_day.isoformat())
+        active = place[there.orders.customers[firsts]]
+        customers = np.bincount(active[(active >= 0) & (active <= number)], minlength=number + 1)
         parts.append(
             {
                 "cohort": np.array([months[place].start.isoformat() for place in met], dtype=object),

@@ -8,13 +8,13 @@ import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import buckets
-from data_access.buyers import Buyers, buyers, scores
+from data_access.buyers import Buyers, load_buyers, scores
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.item_kpis import item_kpis, laid_by_day
 from data_access.kpis import Floats, ratio
-from data_access.purchases import Bools, load_everyone, load_purchases
+from data_access.purchases import Bools, load_everyone
 from data_access.selection import Days, Selection
 from data_access.statements import Parameter
 from data_access.store import Store
@@ -122,7 +122,7 @@ def load_rank_in_region(
     Returns:
         One row, none without such an order; int64: customer_rank (ties share one), customers.
     """
-    found = buyers(load_purchases(snapshot, store, replace(selection, regions=(region,))), load_everyone(snapshot))
+    found = load_buyers(snapshot, store, replace(selection, regions=(region,)))
     mine = found.revenue[_is(snapshot, found, customer_id)]
     if selection.regions and region not in selection.regions:
         mine = mine[:0]
@@ -136,7 +136,7 @@ def load_segment(snapshot: Snapshot, store: Store, selection: Selection, custome
     Returns:
         recency, frequency, monetary (int), segment (text); empty without an order in the selection.
     """
-    found = buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
+    found = load_buyers(snapshot, store, selection)
     scored = scores(found)
     mine = np.flatnonzero(_is(snapshot, found, customer_id))
     if not len(mine):

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from data_access import rfm
-from data_access.buyers import Buyers, Scores, buyers, scores
+from data_access.buyers import Buyers, Scores, load_buyers, scores
 from data_access.database import Snapshot
 from data_access.errors import SelectionError
 from data_access.frames import Columns, frame_of
 from data_access.order_sets import Integers
-from data_access.purchases import Bools, Customers, day_number, day_text, load_everyone, load_purchases
+from data_access.purchases import Bools, Customers, day_number, day_text, load_everyone
 from data_access.selection import Selection
 from data_access.store import Store
 from data_access.table_view import TableView
@@ -49,7 +49,7 @@ def load_customers(
     Raises:
         SelectionError: More words are searched for than can be.
     """
-    found = buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
+    found = load_buyers(snapshot, store, selection)
     scored = scores(found)
     kept = np.isin(10 * scored.recency + scored.value, list(cells)) & _matching(snapshot, view.find)[found.places]
     order = np.flatnonzero(kept)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import Bucket, buckets
-from data_access.buyers import Buyers, buyers, buyers_by_region, first_ranks, scores
+from data_access.buyers import Totals, buyers_by_region, first_ranks, load_buyers, scores, totals, totals_of
 from data_access.customer_table import load_details
 from data_access.database import Snapshot
 from data_access.filters import filters
@@ -22,7 +22,6 @@ from data_access.order_sets import Integers
 from data_access.purchases import (
     UNKNOWN_DAY,
     Customers,
-    Purchases,
     day_number,
     load_everyone,
     load_purchases,
@@ -68,10 +67,10 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     purchases = load_purchases(snapshot, store, selection, (parts[0].first_day, parts[-1].last_day))
     everyone = load_everyone(snapshot)
     sums = [
-        _sums(purchases.between(part.first_day, part.last_day), everyone, snapshot, part.first_day) for part in parts
+        totals(purchases.between(part.first_day, part.last_day), everyone, day_number(part.first_day)) for part in parts
     ]
-    columns = {name: np.array([one[name] for one in sums]) for name in sums[0]}
-    return pd.DataFrame(_metrics(columns), columns=list(METRICS))
+    columns = dict(zip(Totals._fields, np.array(sums, dtype=np.float64).T, strict=True))
+    return pd.DataFrame(_metrics(snapshot, columns), columns=list(METRICS))
 
 
 def load_rfm_grid(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -80,7 +79,7 @@ def load_rfm_grid(snapshot: Snapshot, store: Store, selection: Selection) -> pd.
     R = days since the last order, up to the last day of the range; F = orders, M = revenue, both in the selection.
     Each is scored 1 to 5 among the selection's customers; equal values score equally.
     """
-    found = _buyers(snapshot, store, selection)
+    found = load_buyers(snapshot, store, selection)
     scored = scores(found)
     cells = 10 * scored.recency + scored.value
     columns = {
@@ -105,15 +104,13 @@ def load_new_and_returning(snapshot: Snapshot, store: Store, selection: Selectio
     parts = buckets(selection)
     everyone = load_everyone(snapshot)
     purchases = load_purchases(snapshot, store, selection)
-    place = _places(parts)
-    bucket = place[purchases.orders.days[purchases.touched] - day_number(selection.first_day)]
-    first_days = everyone.first_days[purchases.orders.customers[purchases.touched]]
-    firsts, lasts = (
-        np.array([day_number(day) for day in days]) for days in zip(*(part[1:3] for part in parts), strict=True)
-    )
-    is_new = (first_days >= firsts[bucket]) & (first_days <= lasts[bucket])
-    known = np.bincount(bucket, purchases.revenue, minlength=len(parts))
-    fresh = np.bincount(bucket[is_new], purchases.revenue[is_new], minlength=len(parts))
+    known, fresh = np.zeros(len(parts)), np.zeros(len(parts))
+    for number, part in enumerate(parts):
+        there = purchases.between(part.first_day, part.last_day)
+        first_days = everyone.first_days[there.orders.customers[there.touched]]
+        is_new = (first_days >= day_number(part.first_day)) & (first_days <= day_number(part.last_day))
+        known[number] = there.revenue.sum(dtype=np.int64)
+        fresh[number] = there.revenue.sum(dtype=np.int64, where=is_new)
     return frame_of(
         {
             "first_day": [part.first_day.isoformat() for part in parts],
@@ -122,7 +119,7 @@ def load_new_and_returning(snapshot: Snapshot, store: Store, selection: Selectio
             "length": np.array([part.length for part in parts]),
             "new_revenue": snapshot.money(fresh),
             "returning_revenue": snapshot.money(known - fresh),
-            "unknown_revenue": snapshot.money(_revenue(snapshot, store, selection, place) - known),
+            "unknown_revenue": snapshot.money(_revenue(snapshot, store, selection, _places(parts)) - known),
         }
     )
 
@@ -167,23 +164,14 @@ def load_top_customers(
 
 def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:
     first_day, last_day = days or (selection.first_day, selection.last_day)
-    everyone = load_everyone(snapshot)
-    sums = _sums(load_purchases(snapshot, store, selection, days), everyone, snapshot, first_day)
-    metrics = _metrics({name: np.array([value]) for name, value in sums.items()})
-    totals = {name: float(values[0]) for name, values in metrics.items()}
-    return totals | _prospects(everyone, store, selection, last_day)
-
-
-def _sums(purchases: Purchases, everyone: Customers, snapshot: Snapshot, first_day: date) -> dict[str, float]:
-    """What the headline figures are made of."""
-    found = buyers(purchases, everyone)
-    return {
-        "customers": float(len(found.places)),
-        "new_customers": float(np.count_nonzero(everyone.first_days[found.places] >= day_number(first_day))),
-        "repeat_customers": float(np.count_nonzero(found.orders > 1)),
-        "orders": float(found.orders.sum()),
-        "revenue": float(snapshot.money(found.revenue.sum())),
-    }
+    everyone, first_number = load_everyone(snapshot), day_number(first_day)
+    if days:
+        sums = totals(load_purchases(snapshot, store, selection, days), everyone, first_number)
+    else:
+        sums = totals_of(load_buyers(snapshot, store, selection), everyone, first_number)
+    metrics = _metrics(snapshot, {name: np.array([float(value)]) for name, value in sums._asdict().items()})
+    found = {name: float(values[0]) for name, values in metrics.items()}
+    return found | _prospects(everyone, store, selection, last_day)
 
 
 def _prospects(everyone: Customers, store: Store, selection: Selection, last_day: date) -> dict[str, float]:
@@ -205,19 +193,15 @@ def _prospects(everyone: Customers, store: Store, selection: Selection, last_day
     }
 
 
-def _metrics(sums: Columns) -> Columns:
+def _metrics(snapshot: Snapshot, sums: Columns) -> Columns:
     """METRICS.md, Sales and Customers: ratios of sums over the same customers."""
     return {
         "customers": sums["customers"],
         "new_customers": sums["new_customers"],
         "repeat_rate": ratio(sums["repeat_customers"], sums["customers"]),
-        "customer_revenue": ratio(sums["revenue"], sums["customers"]),
+        "customer_revenue": ratio(snapshot.money(sums["revenue"]), sums["customers"]),
         "customer_orders": ratio(sums["orders"], sums["customers"]),
     }
-
-
-def _buyers(snapshot: Snapshot, store: Store, selection: Selection) -> Buyers:
-    return buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
 
 
 def _places(parts: list[Bucket]) -> Integers:

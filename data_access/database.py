@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -85,6 +85,10 @@ class Snapshot:
         asked = [parameters[key] for key in query(name).parameters]
         question = (name, *(one if isinstance(one, str | int) else tuple(one) for one in asked))
         return self._dataset.answer(question, lambda: self.unremembered(name, **parameters))
+
+    def remembered(self, question: Hashable, compute: Callable[[], Columns]) -> Columns:
+        """What ``compute`` makes of the dataset, remembered like an answer: under a name and all that it depends on."""
+        return self._dataset.answer(question, compute)
 
     def unremembered(self, name: str, **parameters: Parameter) -> Columns:
         """The same, asked of the database whether or not it was asked before: to see whether it answers."""

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from data_access.frames import Columns
 
-# Bytes of answers that are remembered, and of the largest one that is.
-_MEMORY, _LARGEST = 64 * 2**20, 4 * 2**20
+# Bytes of answers that are remembered, and of the largest one that is: a million customers of a selection.
+_MEMORY, _LARGEST = 64 * 2**20, 24 * 2**20
 # What a text of an answer takes besides its place in the column.
 _TEXT = 64
 

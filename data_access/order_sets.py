@@ -107,9 +107,15 @@ def count_buyers(snapshot: Snapshot, selection: Selection, starts: Sequence[str]
     if selection.regions or selection.categories:
         buyers = _distinct(_of(sold, load_customers(snapshot)), ranks)
     else:
-        neighbours = snapshot.once("orders/neighbours", lambda: _read_neighbours(snapshot))
-        buyers = _distinct_of_all(neighbours, sets.places(starts, last_day), bounds)
+        buyers = _distinct_of_all(_neighbours(snapshot), sets.places(starts, last_day), bounds)
     return {"orders": np.diff(ranks), **buyers}
+
+
+def first_orders(snapshot: Snapshot, first_day: str, last_day: str) -> Integers:
+    """The first order of each known customer on some days, of anything and anywhere, by number."""
+    sets = load_order_sets(snapshot)
+    (place, _), (first, end) = sets.places([first_day], last_day), sets.bounds([first_day], last_day)
+    return first + np.flatnonzero(_neighbours(snapshot).before[first:end] < place)
 
 
 def count_orders_by_hour(snapshot: Snapshot, selection: Selection) -> Integers:
@@ -165,6 +171,10 @@ def _read_sets(snapshot: Snapshot) -> OrderSets:
         returns=found["return"],
         regions=found["region"],
     )
+
+
+def _neighbours(snapshot: Snapshot) -> Neighbours:
+    return snapshot.once("orders/neighbours", lambda: _read_neighbours(snapshot))
 
 
 def _read_neighbours(snapshot: Snapshot) -> Neighbours:

@@ -84,19 +84,23 @@ class Purchases:
         touched: The numbers of the selection's orders, with returns; once for each chosen category that they touch; in
             order.
         revenue: What each of these brought, in minor units.
+        is_sale: Whether a line of it has a positive quantity.
         sold: The numbers of the orders with a line of positive quantity in the selection, each once, in order.
     """
 
     orders: Orders
     touched: Integers
     revenue: Integers
+    is_sale: Bools
     sold: Integers
 
     def between(self, first_day: date, last_day: date) -> "Purchases":
         """Those of some days."""
         days = span(self.orders.days, day_number(first_day), day_number(last_day) + 1)
         touched, sold = (span(numbers, days.start, days.stop) for numbers in (self.touched, self.sold))
-        return Purchases(self.orders, self.touched[touched], self.revenue[touched], self.sold[sold])
+        return Purchases(
+            self.orders, self.touched[touched], self.revenue[touched], self.is_sale[touched], self.sold[sold]
+        )
 
 
 def day_number(day: date) -> int:
@@ -151,7 +155,7 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
         met = np.zeros(within.stop - within.start, dtype=bool)
         met[sold - within.start] = True
         sold = np.flatnonzero(met) + within.start
-    return Purchases(orders, touched, revenue, sold)
+    return Purchases(orders, touched, revenue, is_sale, sold)
 
 
 def _joined(parts: Sequence[Parts]) -> tuple[Integers, Integers, Bools]:
