@@ -16,7 +16,7 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.plan_settings import PlanSettings
-from data_access.product_sums import load_product_sums, load_units
+from data_access.product_sums import Parts, load_product_sums, load_units
 from data_access.selection import Selection
 from data_access.stock_history import Days
 from data_access.stock_outs import load_outs
@@ -227,7 +227,7 @@ def _demand(
     last = _number(as_of(store, selection))
     days = Days(max(last - settings.window + 1, _first(store, Days(last, last))), last)
     dates = [date.fromordinal(number + _EPOCH) for number in range(days.first, days.last + 1)]
-    sold = load_units(snapshot, store, replace(selection, regions=()), ("day", dates))
+    sold = load_units(snapshot, store, replace(selection, regions=()), Parts("day", dates, dates[-1]))
     units, squares = (sold[name][np.searchsorted(sold["product_id"], ids)] for name in ("units", "squares"))
     outs = load_outs(snapshot, selection, days, settings.window)
     out = history.sum_by_product(outs, history.days_out(outs, days), ids)

@@ -9,6 +9,7 @@ for each region that is asked for.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,20 @@ _COLUMNS: Mapping[Grain, Sequence[str]] = {
     "week": ("start", "product", "revenue", "units"),
     "month": ("start", "product", *_MEASURES),
 }
+
+
+class Parts(NamedTuple):
+    """Whole days, weeks or months, one after the other without a gap.
+
+    Attributes:
+        grain: Which of these.
+        starts: The first day of each.
+        last_day: The last day of the last.
+    """
+
+    grain: Grain
+    starts: Sequence[date]
+    last_day: date
 
 
 @dataclass(frozen=True)
@@ -88,7 +103,7 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
     }
 
 
-def load_units(snapshot: Snapshot, store: Store, selection: Selection, parts: tuple[Grain, Sequence[date]]) -> Columns:
+def load_units(snapshot: Snapshot, store: Store, selection: Selection, parts: Parts) -> Columns:
     """Units of every product of the store over some days, weeks or months, with the squares of each one's.
 
     Args:
@@ -109,7 +124,7 @@ def load_by_start(
     snapshot: Snapshot,
     store: Store,
     selection: Selection,
-    parts: tuple[Grain, Sequence[date]],
+    parts: Parts,
     measure: str,
     products: Integers,
 ) -> npt.NDArray[np.float64]:
@@ -119,25 +134,27 @@ def load_by_start(
         snapshot: The data.
         store: What there is to choose from.
         selection: Its regions; its days and categories are not looked at.
-        parts: Whether days, weeks or months, and the first day of each, one after the other without a gap.
+        parts: The days, weeks or months.
         measure: revenue (in minor units) or units.
         products: Their places among all by ProductID.
 
     Returns:
         A row a product, a column a start.
     """
-    grain, starts = parts
+    starts = parts.starts
     table = np.zeros((len(products), len(starts)))
     if not table.size:
         return table
     row = np.full(len(snapshot.columns("products/catalogue")["product_id"]), -1)
     row[products] = np.arange(len(products))
-    column = np.zeros((starts[-1] - starts[0]).days + 1, dtype=np.int64)
-    column[[(start - starts[0]).days for start in starts]] = np.arange(len(starts))
-    for sales in _entries(snapshot, store, selection, grain, (starts[0], starts[-1])):
+    ends = [*(day_number(start) for start in starts), day_number(parts.last_day) + 1]
+    column = np.repeat(np.arange(len(starts)), np.diff(ends))
+    # Weeks are prepared from Monday on; others are added up from days.
+    grain = "day" if parts.grain == "week" and starts[0].weekday() else parts.grain
+    for sales in _entries(snapshot, store, selection, grain, (starts[0], parts.last_day)):
         rows = row[sales.columns["product"]]
         kept = slice(None) if len(products) == len(row) else np.flatnonzero(rows >= 0)
-        columns = column[sales.columns["start"][kept].astype(np.int64) - day_number(starts[0])]
+        columns = column[sales.columns["start"][kept].astype(np.int64) - ends[0]]
         keys = rows[kept] * len(starts) + columns
         table += np.bincount(keys, sales.columns[measure][kept], minlength=table.size).reshape(table.shape)
     return table

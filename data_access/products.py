@@ -12,10 +12,9 @@ from data_access.asked import Asked
 from data_access.buckets import buckets
 from data_access.classes import ABC, XYZ, abc_classes, variation, xyz_classes
 from data_access.database import Snapshot
-from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import ratio
-from data_access.product_sums import load_by_start, load_product_sums, load_units
+from data_access.product_sums import Parts, load_by_start, load_product_sums, load_units
 from data_access.ratings import STARS
 from data_access.review_columns import count_stars
 from data_access.selection import Days, Selection, spark_grain
@@ -138,10 +137,11 @@ def load_trends(snapshot: Snapshot, store: Store, selection: Selection, products
         where nothing was sold.
     """
     coarse = replace(selection, grain=spark_grain(selection))
-    starts = [part.start for part in buckets(coarse) if part.is_complete]
+    whole = [part for part in buckets(coarse) if part.is_complete]
+    parts = Parts(coarse.grain, [part.start for part in whole], whole[-1].last_day if whole else selection.last_day)
     known = snapshot.columns("products/catalogue")["product_id"]
     places = np.searchsorted(known, np.array(products, dtype=np.int64))
-    revenue = load_by_start(snapshot, store, selection, (coarse.grain, starts), "revenue", places)
+    revenue = load_by_start(snapshot, store, selection, parts, "revenue", places)
     return dict(zip(products, snapshot.money(revenue).tolist(), strict=True))
 
 
@@ -170,8 +170,9 @@ def _ratings(snapshot: Snapshot, store: Store, selection: Selection, catalogue: 
 def _variation(
     snapshot: Snapshot, store: Store, selection: Selection, window: ClassWindow, catalogue: pd.DataFrame
 ) -> Floats:
+    sunday = window.monday + timedelta(days=7 * window.weeks - 1)
     mondays = [window.monday + timedelta(days=7 * week) for week in range(window.weeks)]
-    found = _laid(load_units(snapshot, store, selection, ("week", mondays)), catalogue)
+    found = _laid(load_units(snapshot, store, selection, Parts("week", mondays, sunday)), catalogue)
     return variation(found["units"], found["squares"], window.weeks)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from data_access.database import Database
-from data_access.product_sums import load_by_start, load_product_sums, load_units
+from data_access.product_sums import Parts, load_by_start, load_product_sums, load_units
 from data_access.selection import Grain, read_selection
 from data_access.store import load_store
 from tests.data_access.random_stores import Order, build_random_store, choices, fitted, orders
@@ -37,15 +37,13 @@ def expected_sums(reference: Reference, case: Case) -> dict[int, Row]:
     }
 
 
-def by_start(
-    database: Database, case: Case, grain: Grain, starts: list[date], products: list[int]
-) -> list[list[float]]:
+def by_start(database: Database, case: Case, parts: Parts, products: list[int]) -> list[list[float]]:
     """Units of some products, by their place among all, in each day, week or month."""
     with database.snapshot() as snapshot:
         store = load_store(snapshot)
         selection = read_selection(f"?{case.address}", store)
         table: list[list[float]] = load_by_start(
-            snapshot, store, selection, (grain, starts), "units", np.array(products, dtype=np.int64)
+            snapshot, store, selection, parts, "units", np.array(products, dtype=np.int64)
         ).tolist()
     return table
 
@@ -65,14 +63,22 @@ def assert_agree(path: Path, case: Case) -> None:
     for grain in grains:
         whole = [days for days, length in reference.parts(case, grain) if len(days) == length][:40]
         if whole:
-            found = by_start(database, case, grain, [days[0] for days in whole], [2, 11])
+            parts = Parts(grain, [days[0] for days in whole], whole[-1][-1])
+            found = by_start(database, case, parts, [2, 11])
             assert found == [[units(reference, case, number, days) for days in whole] for number in (3, 12)]
+    for day in range(7):  # weeks that begin with any day
+        weeks = [[case.first + DAY * (day + 7 * week + one) for one in range(7)] for week in range(2)]
+        parts = Parts("week", [week[0] for week in weeks], weeks[-1][-1])
+        assert by_start(database, case, parts, [2]) == [[units(reference, case, 3, week) for week in weeks]]
     monday = case.first - DAY * case.first.weekday()
     weeks = [[monday + DAY * (7 * week + day) for day in range(7)] for week in range(3)]
     with database.snapshot() as snapshot:
         store = load_store(snapshot)
         weekly = load_units(
-            snapshot, store, read_selection(f"?{case.address}", store), ("week", [week[0] for week in weeks])
+            snapshot,
+            store,
+            read_selection(f"?{case.address}", store),
+            Parts("week", [week[0] for week in weeks], weeks[-1][-1]),
         )
     for number, net, squares in zip(
         *(weekly[name].tolist() for name in ("product_id", "units", "squares")), strict=True
@@ -94,9 +100,9 @@ def test_sums_of_the_tiny_store(tiny_store: Path, days: str, expected: dict[int,
 
 
 def test_buckets_of_no_products_and_of_no_days_are_empty(tiny_store: Path) -> None:
-    database, case = Database(str(tiny_store)), Case("2024-02-28 2024-03-02")
-    assert by_start(database, case, "day", [date(2024, 2, 28)], []) == []
-    assert by_start(database, case, "day", [], [0, 1]) == [[], []]
+    database, case, day = Database(str(tiny_store)), Case("2024-02-28 2024-03-02"), date(2024, 2, 28)
+    assert by_start(database, case, Parts("day", [day], day), []) == []
+    assert by_start(database, case, Parts("day", [], day), [0, 1]) == [[], []]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
