@@ -7,6 +7,7 @@ from callbacks import (
     customers,
     data,
     inventory,
+    opened,
     order,
     overview,
     product,
@@ -38,3 +39,4 @@ def register_all(app: Dash, database: Database, preferences: Preferences) -> Non
     reader = Reader(database, preferences, app.config.requests_pathname_prefix)
     for page in PAGES:
         page.register(app, reader)
+    opened.register(app, reader)

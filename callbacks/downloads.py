@@ -12,8 +12,10 @@ import pandas as pd
 
 from callbacks import customers as customers_page
 from callbacks import products as products_page
+from callbacks.opened_addresses import rows_file
 from callbacks.reading import Question, Reader
 from components.downloads import ENDINGS
+from components.opened_rows import NAMES as ROW_NAMES
 from components.pages import download_columns as columns
 from components.pages.chosen import comparison, missing_sentence
 from components.spreadsheets import (
@@ -29,13 +31,17 @@ from components.spreadsheets import (
 from components.wording import places
 from data_access import customer_table, inventory, overview, products, reviews, rfm
 from data_access.errors import AbandonedError
+from data_access.opened import BEHIND, Covers, of_days
+from data_access.opened_rows import Item, RowKind, load_rows
 from data_access.plan_settings import read_plan_settings
+from data_access.selection import Selection
 from data_access.table_view import table_page
 from data_access.waiting import leaving
 
 TYPES = {"csv": CSV_TYPE, "xlsx": EXCEL_TYPE}
 _ROWS_AT_A_TIME = 10_000
 _CUSTOMERS_AT_A_TIME = 25_000
+_MOST = 999_999_999
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class Download:
         covers: Whether it shows the chosen days and regions, or the whole store as it is on the as-of day.
         notes: What else the file tells of itself, such as the settings of its page.
         needs: Optional inputs without which columns stay empty; the file says which the data does not have.
+        of: What is chosen, where it is not what the address chooses.
     """
 
     title: str
@@ -57,6 +64,7 @@ class Download:
     covers: Literal["range", "as-of"] = "range"
     notes: Callable[[Question], Iterable[tuple[str, str]]] = lambda question: ()
     needs: tuple[str, ...] = ()
+    of: Callable[[Question], Selection] = lambda question: question.selection
 
 
 def _plan_settings(question: Question) -> Iterator[tuple[str, str]]:
@@ -106,6 +114,32 @@ def _about_products(question: Question) -> Iterator[tuple[str, str]]:
     yield "Classes of", formats.span(*products.class_window(store, selection, products.read_window(asked)).days)
 
 
+def _item(question: Question) -> Item:
+    """Whose rows are wanted: the page is not in the address of a file, so that its product or customer is named."""
+    kinds: tuple[Literal["product", "customer"], ...] = ("product", "customer")
+    for kind in kinds:
+        if number := question.asked.number(kind, 0, least=0, most=_MOST, called=kind):
+            return Item(kind, number)
+    return Item()
+
+
+def _about_item(question: Question) -> Iterator[tuple[str, str]]:
+    item = _item(question)
+    if item.kind:
+        yield f"{item.kind.capitalize()} number", str(item.number)
+
+
+def _rows_behind(kind: RowKind, covers: Covers) -> Download:
+    """All rows behind a number, of the days that it is of."""
+    return Download(
+        f"{ROW_NAMES[kind].capitalize()}s",
+        lambda q: load_rows(q.snapshot, q.store, q.selection, kind, _item(q)).parts(),
+        columns.ROWS[kind],
+        notes=_about_item,
+        of=lambda q: of_days(covers, q.store, q.selection),
+    )
+
+
 DOWNLOADS: Mapping[str, Download] = {
     "purchase-plan": Download(
         "Purchase plan",
@@ -138,6 +172,7 @@ DOWNLOADS: Mapping[str, Download] = {
         columns.PRODUCTS_BY_RATING,
         needs=("Reviews", "Products.StockLevel"),
     ),
+    **{rows_file(key): _rows_behind(one.rows, one.covers) for key, one in BEHIND.items() if one.rows},
 }
 
 
@@ -208,7 +243,8 @@ def open_download(reader: Reader, name: str, search: str) -> Iterator[OpenDownlo
         DatabaseError: The database cannot be read.
     """
     with reader.question(search, None) as question:
-        yield OpenDownload(name, DOWNLOADS[name], question)
+        download = DOWNLOADS[name]
+        yield OpenDownload(name, download, question._replace(selection=download.of(question)))
 
 
 def _sheet(download: Download, question: Question) -> Sheet:

@@ -9,7 +9,7 @@ from dash import Input
 
 from callbacks.addresses import Address
 from components.formats import Formats, Preferences
-from components.ids import CustomerId, OrderId, ProductId, ShellId
+from components.ids import CustomerId, OpenedId, OrderId, ProductId, ShellId
 from data_access.asked import Asked
 from data_access.business_calendar import BusinessCalendar
 from data_access.database import Database, Snapshot
@@ -18,7 +18,8 @@ from data_access.store import Store, load_store
 
 # What every callback of a page is asked by: the address, and the dataset that the page was drawn from.
 SELECTION = (Input(ShellId.LOCATION, "search"), Input(ShellId.DATASET, "data"))
-# What an address and a dataset are to callbacks. One that is asked by nothing else has always the same answer.
+# What an address (that of an opened number, too) and a dataset are to callbacks. One that is asked by nothing else has
+# always the same answer.
 ASKED_BY = frozenset(
     {
         (ShellId.LOCATION, "pathname"),
@@ -27,6 +28,7 @@ ASKED_BY = frozenset(
         (ProductId.NUMBER, "data"),
         (CustomerId.NUMBER, "data"),
         (OrderId.NUMBER, "data"),
+        (OpenedId.ASKED, "data"),
     }
 )
 

@@ -6,9 +6,12 @@ from typing import Any, NamedTuple
 from dash import html
 
 from components.attributes import DECORATION, aria
-from components.definitions import DEFINITIONS
+from components.definitions import DEFINITIONS, NAMES
 from components.light import Content, element
 from components.theme import Figure
+
+# In the part of an address behind its hash: which number lies open on top of the page.
+OPEN = "open"
 
 
 class Drawn(NamedTuple):
@@ -24,10 +27,14 @@ class Drawn(NamedTuple):
 
 
 def info(name: str) -> Any:
-    """A small mark that tells the definition of a number when pointed at or focused."""
+    """A small mark that tells the definition of a number when pointed at or focused, and opens the number.
+
+    It opens on top of the page (assets/opened.js). Nothing else that can be followed or pressed may stand in it.
+    """
     mark = element("I", None, className="bi bi-info-circle", **DECORATION)
-    told = {**aria(label=DEFINITIONS[name]), "data-tip": DEFINITIONS[name]}
-    return element("Span", mark, className="info", tabIndex="0", role="note", **told)
+    words = DEFINITIONS[name]
+    told = {**aria(label=f"{NAMES[name]}: definition, rows and SQL", description=words), "data-tip": words}
+    return element("A", mark, href=f"#{OPEN}={name}", className="info open", **told)
 
 
 def card_head(title: str, definition: str, *, finding: str = "", tools: Any = None, below: Any = None) -> list[Any]:

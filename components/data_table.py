@@ -93,7 +93,7 @@ def data_table(
     return scrolling(table, caption)
 
 
-def pager(page: int, size: int, total: int, what: str, link: Link, formats: Formats) -> Any:
+def pager(page: int, size: int, total: int, what: str, link: Link, formats: Formats, *, follow: str = "pick") -> Any:
     """Which rows are shown, of how many, and the way to the others.
 
     Args:
@@ -103,6 +103,7 @@ def pager(page: int, size: int, total: int, what: str, link: Link, formats: Form
         what: What a row is, such as ``product``.
         link: The address of a page by its number.
         formats: The locale.
+        follow: CSS class that says which script follows the links.
     """
     last = max(1, -(-total // size))
     page = min(page, last)
@@ -111,9 +112,9 @@ def pager(page: int, size: int, total: int, what: str, link: Link, formats: Form
     parts = [element("Span", f"{shown}{formats.counted(total, what)}", className="pager-words")]
     if last > 1:
         parts += [
-            _step("bi-chevron-left", "Page before", link(str(page - 1)) if page > 1 else ""),
+            _step("bi-chevron-left", "Page before", link(str(page - 1)) if page > 1 else "", follow),
             element("Span", f"Page {formats.count(page)} of {formats.count(last)}"),
-            _step("bi-chevron-right", "Next page", link(str(page + 1)) if page < last else ""),
+            _step("bi-chevron-right", "Next page", link(str(page + 1)) if page < last else "", follow),
         ]
     return element("Nav", parts, className="pager", **aria(label=f"Pages of {what}s"))
 
@@ -141,9 +142,9 @@ def _row(columns: Sequence[Column], kinds: Sequence[str], row: Any) -> Any:
     return element("Tr", [name, *[element("Td", column.cell(row), className=kind) for column, kind in others]])
 
 
-def _step(icon: str, label: str, href: str) -> Any:
+def _step(icon: str, label: str, href: str, follow: str) -> Any:
     mark = element("I", None, className=f"bi {icon}", **DECORATION)
     if not href:
         # A link all the same, so that whoever has just followed it keeps the focus where it was.
         return element("A", mark, role="link", tabIndex="-1", className="step", **aria(label=label, disabled="true"))
-    return element("A", mark, href=href, className="pick step", **aria(label=label))
+    return element("A", mark, href=href, className=f"{follow} step", **aria(label=label))

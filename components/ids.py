@@ -52,6 +52,15 @@ class HelpId:
     SINGLE = "help-single-keys"
 
 
+class OpenedId:
+    """A number that lies open on top of a page."""
+
+    DIALOG = "opened-dialog"
+    TITLE = "opened-title"
+    BODY = "opened-body"
+    ASKED = "opened-asked"
+
+
 class OverviewId:
     """The Overview page."""
 

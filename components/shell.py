@@ -11,6 +11,7 @@ from components.attributes import DECORATION, aria
 from components.help import help_dialog
 from components.ids import ShellId
 from components.light import Content, element
+from components.opened import opened_dialog
 from components.search import search_dialog
 
 
@@ -54,6 +55,7 @@ def shell(
             search_dialog(),
             help_dialog(),
             html.Button("End the presentation", id=ShellId.END, type="button", className="presenting-end"),
+            *opened_dialog(),
         ],
         className="shell",
     )

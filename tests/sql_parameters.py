@@ -76,6 +76,8 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "word": lambda case: "a",
     "end": lambda case: "b",
     "after": lambda case: 0,
+    "first_weekday": lambda case: 1,
+    "most_ranks": lambda case: 3,
     "today": lambda case: case.last.isoformat(),
 }
 

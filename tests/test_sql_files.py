@@ -24,6 +24,9 @@ from tests.sql_parameters import Case, cases, plausible
 PYTHON_TYPES = {"text": (str,), "integer": (int, type(None)), "number": (float, type(None)), "money": (int, type(None))}
 DTYPES = {"text": ("object",), "integer": ("int64", "float64"), "number": ("float64",), "money": ("float64",)}
 
+# What the definitions ask of the raw tables, for whoever opens a number. Pages never do.
+DEFINITIONS = "opened/"
+
 every_query = pytest.mark.parametrize("name", query_names())
 
 
@@ -87,7 +90,9 @@ def test_the_result_is_what_the_header_declares(name: str, case: str, database: 
     assert len(frame) == len(cells)
     for position, kind in enumerate(declared.columns.values()):
         kinds = {type(row[position]) for row in cells}
-        assert kinds <= set(PYTHON_TYPES[kind]), f"{columns[position]} is declared {kind}"
+        # A definition may be a mean of amounts; pages divide for themselves.
+        means = {float} if kind == "money" and name.startswith(DEFINITIONS) else set()
+        assert kinds <= {*PYTHON_TYPES[kind], *means}, f"{columns[position]} is declared {kind}"
         assert str(frame.dtypes.iloc[position]) in DTYPES[kind]
 
 
@@ -231,7 +236,7 @@ def whole_tables_read(path: Path, statement: str) -> set[str]:
     return {table for cursor, table in opened.items() if cursor in rewound and table}
 
 
-@every_query
+@pytest.mark.parametrize("name", [name for name in query_names() if not name.startswith(DEFINITIONS)])
 @pytest.mark.parametrize("case", ["everything", "narrow", "several"])
 def test_no_query_reads_every_order_line(name: str, case: str, store_database: Database) -> None:
     with store_database.snapshot() as snapshot:

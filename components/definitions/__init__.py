@@ -31,5 +31,8 @@ _PAGES = {
 # By key.
 DEFINITIONS: dict[str, str] = {key: text for defined in _PAGES.values() for key, (_, text) in defined.items()}
 
+# What is defined, by key.
+NAMES: dict[str, str] = {key: name for defined in _PAGES.values() for key, (name, _) in defined.items()}
+
 # By page: names and definitions.
 GLOSSARY: dict[str, list[tuple[str, str]]] = {page: [*defined.values()] for page, defined in _PAGES.items()}

@@ -94,3 +94,62 @@ CUSTOMERS = (
     SheetColumn("frequency", "Frequency score", "integer", "1 to 5: how often."),
     SheetColumn("monetary", "Monetary score", "integer", "1 to 5: for how much."),
 )
+
+_ORDER = (
+    SheetColumn("order_id", "Order", "integer"),
+    SheetColumn("order_number", "Order number", "text", "The source's own, where it has one."),
+    SheetColumn("day", "Day", "day"),
+    SheetColumn("time_of_day", "Time"),
+)
+_BUYER = (
+    SheetColumn("customer_id", "Customer", "integer", "Empty where nobody is known."),
+    SheetColumn("customer", "Customer's name"),
+    SheetColumn("sold_in", "Region"),
+)
+_LINES = (
+    SheetColumn("item_id", "Order line", "integer"),
+    *_ORDER,
+    SheetColumn("product_id", "Product", "integer"),
+    SheetColumn("product", "Product's name"),
+    *_BUYER,
+    SheetColumn("units", "Units", "integer", "Below zero for a return."),
+    SheetColumn("unit_price", "Unit price", "money"),
+    SheetColumn("discount", "Discount", "money", "Money off the line."),
+    SheetColumn("amount", "Amount", "money", "Units times unit price, less the discount."),
+)
+_ORDERS = (
+    *_ORDER,
+    *_BUYER,
+    SheetColumn("kept_lines", "Lines", "integer", "Of these regions and categories."),
+    SheetColumn("units", "Units", "integer", "Of these lines."),
+    SheetColumn("amount", "Amount", "money", "Of these lines."),
+)
+_REVIEWS = (
+    SheetColumn("review_id", "Review", "integer"),
+    SheetColumn("day", "Day", "day"),
+    SheetColumn("stars", "Stars", "integer"),
+    SheetColumn("product_id", "Product", "integer"),
+    SheetColumn("product", "Product's name"),
+    SheetColumn("customer_id", "Customer", "integer", "Empty where nobody is known."),
+    SheetColumn("customer", "Customer's name"),
+    SheetColumn("review_text", "Comment"),
+)
+_BUYERS = (
+    SheetColumn("customer_id", "Customer", "integer"),
+    SheetColumn("number", "Customer number", "text", "The source's own, where it has one."),
+    SheetColumn("customer", "Customer's name"),
+    SheetColumn("region", "Home region"),
+    SheetColumn("orders", "Orders", "integer", DEFINITIONS["orders"]),
+    SheetColumn("revenue", "Revenue", "money", DEFINITIONS["revenue"]),
+    SheetColumn("first_order", "First order", "day", "The first order ever, of anything and anywhere."),
+    SheetColumn("last_order", "Last order", "day", "The last order in these days."),
+)
+
+# The rows behind opened numbers, by kind.
+ROWS = {
+    "lines": _LINES,
+    "orders": _ORDERS,
+    "reviews": _REVIEWS,
+    "customers": _BUYERS,
+    "new-customers": _BUYERS,
+}

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 from dashboard.app import create_app
 from dashboard.settings import Settings
 from tests.application import app_over
-from tests.components.trees import Node, nodes, of_class, strict_json, words
+from tests.components.trees import Node, leading, nodes, of_class, strict_json, words
 from tests.wire import Dependency, Visit
 
 KPIS, CHARTS = "overview-kpis", "overview-revenue-head"
@@ -79,4 +79,4 @@ def notes(card: Any) -> list[str]:
 
 def links(card: Any) -> list[Node]:
     """Properties of the links of a card."""
-    return [node["props"] for node in nodes(card) if node["type"] == "A"]
+    return [node["props"] for node in leading(card)]

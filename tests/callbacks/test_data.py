@@ -8,7 +8,7 @@ import pytest
 
 from callbacks import data
 from tests.callbacks.asking import Page
-from tests.components.trees import nodes, of_class, words
+from tests.components.trees import leading, of_class, words
 from tests.data_access.tampering import tamper
 
 FACTS, CHECKS = "data-facts-card", "data-checks-card"
@@ -36,9 +36,7 @@ def test_the_filters_change_nothing(tiny_store: Path) -> None:
 
 
 def test_links_of_examples_keep_the_selection(tiny_store: Path) -> None:
-    found = [
-        node["props"]["href"] for node in nodes(checks(Page(tiny_store), "?region=South&find=x")) if node["type"] == "A"
-    ]
+    found = [node["props"]["href"] for node in leading(checks(Page(tiny_store), "?region=South&find=x"))]
     assert found == ["/products/4?region=South", "/products/4?region=South", "/products/5?region=South"]
 
 

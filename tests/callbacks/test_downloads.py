@@ -9,7 +9,7 @@ from callbacks.downloads import DOWNLOADS, TYPES, is_download
 from components.downloads import ENDINGS, download_links
 from components.spreadsheets import file_name
 from tests.components.payloads import PAYLOADS
-from tests.components.trees import nodes, sent
+from tests.components.trees import leading, sent
 
 
 def test_a_link_keeps_all_that_the_page_asks_for() -> None:
@@ -26,11 +26,7 @@ def test_a_hostile_search_stays_a_value(payload: str) -> None:
 
 
 def test_both_kinds_of_file_are_linked_and_named() -> None:
-    links = [
-        node["props"]
-        for node in nodes(sent(download_links("plan", lambda ending: f"/x.{ending}")))
-        if node["type"] == "A"
-    ]
+    links = [node["props"] for node in leading(sent(download_links("plan", lambda ending: f"/x.{ending}")))]
     assert [(link["children"], link["href"]) for link in links] == [("CSV", "/x.csv"), ("Excel", "/x.xlsx")]
     assert [link["aria-label"] for link in links] == ["Download the plan as CSV", "Download the plan as Excel"]
     assert all("go" not in link["className"].split() for link in links), "the browser itself follows them"

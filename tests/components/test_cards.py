@@ -7,7 +7,7 @@ from dash import html
 
 from components.attributes import DECORATION
 from components.cards import card, card_head, empty_state, info
-from components.definitions import DEFINITIONS
+from components.definitions import DEFINITIONS, NAMES
 from components.theme import layout
 from tests.components.payloads import PAYLOADS
 from tests.components.trees import of_class, sent
@@ -66,8 +66,9 @@ def test_an_empty_state_says_why_and_offers_the_way_out() -> None:
 @pytest.mark.parametrize("name", DEFINITIONS)
 def test_a_definition_is_told_to_eyes_and_to_ears(name: str) -> None:
     mark = sent(info(name))["props"]
-    assert mark["data-tip"] == mark["aria-label"] == DEFINITIONS[name]
-    assert (mark["role"], mark["tabIndex"]) == ("note", "0")
+    assert mark["data-tip"] == mark["aria-description"] == DEFINITIONS[name]
+    assert mark["aria-label"] == f"{NAMES[name]}: definition, rows and SQL"
+    assert (mark["href"], mark["className"]) == (f"#open={name}", "info open")
     assert re.fullmatch(r"[A-Z].*\.", DEFINITIONS[name]), "a sentence"
 
 

@@ -4,13 +4,13 @@ import pytest
 
 from components.controls import choice_control, controls, number_control, search_control, segments
 from tests.components.payloads import PAYLOADS
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 
 def test_segments_are_links_of_which_one_is_current() -> None:
     made = sent(segments([("Revenue", "?", True), ("Units", "?top=units", False)], label="Ranked by"))
     assert made["props"]["aria-label"] == "Ranked by"
-    links = [node["props"] for node in nodes(made) if node["type"] == "A"]
+    links = [node["props"] for node in leading(made)]
     assert [(one["children"], one["href"], one["aria-current"], one["className"]) for one in links] == [
         ("Revenue", "?", "true", "pick segment active"),
         ("Units", "?top=units", "false", "pick segment"),

@@ -9,7 +9,7 @@ from components.data_table import Column, data_table, pager
 from components.formats import Formats
 from components.links import link as linked
 from tests.components.payloads import PAYLOADS
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 FRAME = pd.DataFrame({"product_id": [7, 9], "product": ["Lamp", "Mug"], "revenue": [12.5, 3.0]})
@@ -33,7 +33,7 @@ def heads(tree: Any) -> list[Any]:
 
 
 def sorts(tree: Any) -> list[str]:
-    return [node["props"]["href"] for head in heads(tree) for node in nodes(head) if node["type"] == "A"]
+    return [node["props"]["href"] for head in heads(tree) for node in leading(head)]
 
 
 def test_a_table_has_its_rows_with_the_name_as_head() -> None:
@@ -41,7 +41,7 @@ def test_a_table_has_its_rows_with_the_name_as_head() -> None:
     assert [words(row) for row in body["props"]["children"]] == ["Lamp $12.50 line", "Mug $3.00 line"]
     names = [node["props"] for node in nodes(body) if node["type"] == "Th"]
     assert [name["scope"] for name in names] == ["row", "row"]
-    first = next(node["props"] for node in nodes(names[0]) if node["type"] == "A")
+    first = next(node["props"] for node in leading(names[0]))
     assert (first["href"], first["className"]) == ("/products/7", "go")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from components.heat_table import HeatCell, heat_size, heat_table
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ROWS = [
     ("Monday", [HeatCell("5", 0.2, "Monday, January: 5"), HeatCell("", None, "Monday, February: nothing known")]),
@@ -22,7 +22,7 @@ def test_every_cell_stands_in_its_row_with_its_colour_and_sentence() -> None:
 
 def test_a_cell_may_lead_somewhere() -> None:
     made = sent(heat_table("Weekday", ["Jan", "Feb"], ROWS, caption="Revenue"))
-    assert [node["props"]["href"] for node in nodes(made) if node["type"] == "A"] == ["?day=2"]
+    assert [node["props"]["href"] for node in leading(made)] == ["?day=2"]
 
 
 def test_many_columns_stand_close_together() -> None:

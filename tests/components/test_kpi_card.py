@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 
 from components.attributes import DECORATION, aria
-from components.definitions import DEFINITIONS
+from components.definitions import DEFINITIONS, NAMES
 from components.formats import Formats
 from components.kpi_card import KPIS, Kpi, kpi_card, shown
 from components.sparkline import sparkline
@@ -29,8 +29,9 @@ def label(kpi: Kpi) -> html.H2:
     """Label and definition, as expected."""
     text = DEFINITIONS[kpi.name]
     icon = html.I(className="bi bi-info-circle", **DECORATION)
-    told: dict[str, Any] = {"data-tip": text, **aria(label=text)}
-    mark = html.Span(icon, className="info", tabIndex="0", role="note", **told)
+    label = aria(label=f"{NAMES[kpi.name]}: definition, rows and SQL", description=text)
+    told: dict[str, Any] = {**label, "data-tip": text}
+    mark = html.A(icon, href=f"#open={kpi.name}", className="info open", **told)
     return html.H2([kpi.label, mark], className="kpi-label")
 
 

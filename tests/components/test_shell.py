@@ -46,6 +46,10 @@ def test_the_shell_has_its_parts_in_the_order_of_reading() -> None:
         "help-keys",
         "help-single-keys",
         "presenting-end",
+        "opened-asked",
+        "opened-dialog",
+        "opened-title",
+        "opened-body",
     ]
 
 

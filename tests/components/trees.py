@@ -44,6 +44,11 @@ def of_class(tree: Any, name: str) -> list[Node]:
     return [node for node in nodes(tree) if name in str(node["props"].get("className", "")).split()]
 
 
+def leading(tree: Any) -> list[Node]:
+    """Every link that leads somewhere: not the marks that open a number on top of the page."""
+    return [node for node in nodes(tree) if node["type"] == "A" and node not in of_class(tree, "info")]
+
+
 def graphs(tree: Any) -> list[Node]:
     """Properties of every graph."""
     return [node["props"] for node in nodes(tree) if node["type"] == "Graph"]

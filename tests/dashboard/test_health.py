@@ -46,11 +46,13 @@ def test_every_query_is_asked_once_a_dataset_and_the_database_is_read_every_time
     browser = client(create_app(Settings(database=str(tiny_store))))
     monkeypatch.setattr(Snapshot, "_rows", counted)
     browser.get("/healthz")
-    assert set(query_names()) <= set(asked)
+    # Definitions may read the whole store.
+    of_pages = {name for name in query_names() if not name.startswith("opened/")}
+    assert of_pages <= set(asked)
     for _ in range(3):
         asked.clear()
         assert browser.get("/healthz").status_code == 200
         assert asked == ["store/labels"]
     tiny_store.touch()
     browser.get("/healthz")
-    assert set(asked) == set(query_names())
+    assert set(asked) == of_pages

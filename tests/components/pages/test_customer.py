@@ -21,7 +21,7 @@ from components.pages.customer import (
 from components.pages.customer_orders import orders_card
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.payloads import LONG, PAYLOADS
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 LIFE = {"orders": 3.0, "revenue": 90.0, "aov": 30.0, "days_since": 1.0, "first_order": "2026-01-02",
@@ -83,7 +83,7 @@ def test_a_day_of_joining_that_the_import_filled_in_is_not_told() -> None:
 def test_the_segment_leads_to_its_customers() -> None:
     card = facts_card(scores={"recency": 4, "frequency": 5, "monetary": 3, "segment": "Loyal"})
     assert "Segment Loyal R 4, F 5, M 3 in this selection" in words(card)
-    hrefs = [node["props"]["href"] for node in nodes(card) if node["type"] == "A"]
+    hrefs = [node["props"]["href"] for node in leading(card)]
     assert hrefs == ["/customers?segment=Loyal", "?region=North"]
     assert "Segment – no order in this selection" in facts()
 
@@ -129,7 +129,7 @@ def test_lines_that_are_not_shown_are_summed_so_that_the_order_adds_up() -> None
     rows = [words(node) for node in nodes(card) if node["type"] == "Tr"]
     assert rows[-2:] == ["39 more lines $480.00", "Order in all $500.00"]
     (more,) = of_class(card, "order-more")
-    assert [node["props"]["href"] for node in nodes(more) if node["type"] == "A"] == ["/orders/7"]
+    assert [node["props"]["href"] for node in leading(more)] == ["/orders/7"]
     assert words(more) == "Open this order with all 40 lines"
 
 
@@ -166,7 +166,7 @@ def test_hostile_names_are_text(name: str) -> None:
     ]
     for card in made:
         assert not {node["type"] for node in nodes(card)} & {"Script", "Img", "Svg", "B"}
-        assert name in [node["props"]["children"] for node in nodes(card) if node["type"] == "A"]
+        assert name in [node["props"]["children"] for node in leading(card)]
 
 
 def test_missing_reviews_name_the_table_and_the_layout_holds_the_number() -> None:

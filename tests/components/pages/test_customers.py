@@ -11,7 +11,7 @@ from components.pages import customers as page
 from components.pages.customers_cohorts import NO_COHORTS
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.pages.customer_frames import buckets, grid, value
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 
@@ -143,7 +143,7 @@ def test_the_grid_names_its_segments_and_leads_to_their_customers() -> None:
     assert cells(made)[0] == ["Last order", "FM 1 least", "FM 2", "FM 3", "FM 4", "FM 5 most"]
     assert cells(made)[1] == ["R 5 latest", "0 New", "0 Loyal", "0 Loyal", "0 Loyal", "12 Champions"]
     assert [row[0] for row in cells(made)] == ["Last order", "R 5 latest", "R 4", "R 3", "R 2", "R 1 longest ago"]
-    links = [node["props"]["href"] for node in nodes(sent(made)) if node["type"] == "A"]
+    links = [node["props"]["href"] for node in leading(sent(made))]
     assert links == ["?segment=r5-v5", "?segment=r2-v3", "?segment=r1-v5"], "an empty cell leads nowhere"
     assert [words(node) for node in of_class(sent(made), "chosen")] == ["At risk"]
     assert finding(made) == "4 good customers have gone quiet (at risk or previously loyal): $40.00 spent"

@@ -11,7 +11,7 @@ from components.links import Toggle
 from components.pages import customers_lists as lists
 from tests.components.pages.customer_frames import LEFT, SEGMENTS, customers, segments, top
 from tests.components.payloads import LONG, PAYLOADS
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 
@@ -44,7 +44,7 @@ def items(card: Any) -> list[str]:
 
 
 def hrefs(card: Any) -> list[str]:
-    return [node["props"]["href"] for node in nodes(card) if node["type"] == "A"]
+    return [node["props"]["href"] for node in leading(card)]
 
 
 # Segments
@@ -174,6 +174,6 @@ def test_names_are_text(name: str) -> None:
     shown = [node for node in nodes(made) if node["type"] == "A" and node["props"]["href"] == "/customers/7"]
     assert [node["props"]["children"] for node in shown] == [name]
     best = sent(lists.top_customers_card(top((name, 1, 7, name, 1, 5.0, 1)), [], item, ENGLISH))
-    assert name in [node["props"]["children"] for node in nodes(best) if node["type"] == "A"]
+    assert name in [node["props"]["children"] for node in leading(best)]
     kinds = {node["type"] for node in [*nodes(made), *nodes(best)]}
     assert not kinds & {"B", "Script", "Img", "Svg", "Br"}

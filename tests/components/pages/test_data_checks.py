@@ -13,7 +13,7 @@ from components.pages.data_checks import Links, checks_card
 from data_access.data_checks import CHECKS
 from data_access.sql_files import query
 from tests.components.payloads import PAYLOADS
-from tests.components.trees import Node, nodes, of_class, sent, words
+from tests.components.trees import Node, leading, of_class, sent, words
 
 FORMATS = Formats("en_US", "USD")
 LINKS = Links(lambda number: f"/products/{number}", lambda number: f"/customers/{number}")
@@ -36,7 +36,7 @@ def drawn(*findings: Found) -> Any:
 
 
 def links(tree: Any) -> list[Node]:
-    return [node["props"] for node in nodes(tree) if node["type"] == "A"]
+    return [node["props"] for node in leading(tree)]
 
 
 def mug(name: str = "Mug", found: int = 1, number: float = 4) -> Found:

@@ -16,7 +16,7 @@ from components.pages.kpi_row import kpi_row
 from components.pages.product import PRODUCT_KPIS, facts_card, prices_card, product_layout, stock_card
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.payloads import LONG, PAYLOADS
-from tests.components.trees import graphs, nodes, of_class, sent, words
+from tests.components.trees import graphs, leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 AS_OF = date(2026, 10, 31)
@@ -141,7 +141,7 @@ def test_a_hostile_name_is_text(name: str) -> None:
 def test_nobody_is_told_with_a_way_out() -> None:
     head = sent(no_such_item("product", 17, ("Products", "/products?range=7d")))
     assert words(head) == "Products › 17 There is no product 17 Choose from the list of products ."
-    assert {node["props"]["href"] for node in nodes(head) if node["type"] == "A"} == {"/products?range=7d"}
+    assert {node["props"]["href"] for node in leading(head)} == {"/products?range=7d"}
 
 
 def test_the_layout_holds_the_number_and_draws_into_graphs_that_keep_to_themselves() -> None:

@@ -10,7 +10,7 @@ from components.formats import Formats
 from components.pages.product_lists import buyers_card, reviews_card, together_card
 from tests.components.pages.chosen import CHOSEN
 from tests.components.payloads import LONG, PAYLOADS
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 DAYS = [("All days", "?reviews-of=all", True), ("Chosen days", "?reviews-of=chosen", False)]
@@ -56,7 +56,7 @@ def test_buyers_in_words() -> None:
     assert words(of_class(card, "card-finding")) == "4 known customers, 50% of them new to the store"
     assert items_of(card) == ["Ada $60.00 3 units, 2 orders", "Bo $15.00 1 unit, 1 order"]
     assert words(of_class(card, "list-note")) == "1 of 4 bought it more than once."
-    assert [node["props"]["href"] for node in nodes(card) if node["type"] == "A"] == ["/x/9", "/x/4"]
+    assert [node["props"]["href"] for node in leading(card)] == ["/x/9", "/x/4"]
 
 
 def test_on_the_first_days_of_all_everybody_is_new_and_that_is_no_news() -> None:
@@ -118,4 +118,4 @@ def test_hostile_names_and_words_are_text(name: str) -> None:
     known = {"H2", "Span", "I", "P", "Div", "Ol", "Li", "A", "Small", "Nav", "Time"}
     for card in made:
         assert {node["type"] for node in nodes(card)} <= known
-        assert name in [node["props"]["children"] for node in nodes(card) if node["type"] == "A"]
+        assert name in [node["props"]["children"] for node in leading(card)]

@@ -13,7 +13,7 @@ from components.pages import products_pairs
 from components.pages.products import MOVERS_SHOWN, movers_card, pareto_card, window_note
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.payloads import PAYLOADS
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 
@@ -113,7 +113,7 @@ def test_rises_and_falls_in_money() -> None:
     ]
     widths = [node["props"]["style"]["width"] for node in of_class(card, "bar-fill")]
     assert widths == ["100.00%", "3.33%", "0.47%", "2.00%"], "one measure for both lists"
-    links = [node["props"] for node in nodes(card) if node["type"] == "A"]
+    links = [node["props"] for node in leading(card)]
     assert [(link["href"], link["className"]) for link in links[:1]] == [("/products/4?range=90d", "go")]
     titles = [node["props"]["title"] for node in nodes(card) if node["type"] == "Li"]
     assert titles[0] == "Product 4, Home: $2,000.00, $500.00 in the earlier days"
@@ -178,7 +178,7 @@ def test_a_pair_is_read_from_left_to_right() -> None:
         "Lamp Bulb 6 of 8 orders +5.2 75.0% 7.5× 30.00%",
         "Mug Bulb 5 of 20 orders +0.2 25.0% 1.0× 25.00%",
     ]
-    hrefs = [node["props"]["href"] for node in nodes(card) if node["type"] == "A"]
+    hrefs = [node["props"]["href"] for node in leading(card)]
     assert hrefs[:5] == [
         "?pairs-sort=-orders_with_both",
         "?pairs-sort=leverage",

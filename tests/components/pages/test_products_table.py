@@ -12,7 +12,7 @@ from components.links import Toggle
 from components.pages.products_table import classes_card, products_card, sortable
 from tests.components.pages.chosen import CHOSEN, Chosen
 from tests.components.payloads import PAYLOADS
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 ALL_INPUTS = frozenset({"Products.UnitCost", "Reviews", "Products.StockLevel"})
@@ -55,7 +55,7 @@ def test_one_row_a_product() -> None:
         "Mug Home $0.00 – 0 – – U 0 out of stock",
         "Kite Sports  · S-3 $5.00 +$5.00 new 1 – 2.0 ★ 1 review C -2 below zero",
     ]
-    links = [(node["props"]["href"], node["props"]["className"]) for node in nodes(card) if node["type"] == "A"]
+    links = [(node["props"]["href"], node["props"]["className"]) for node in leading(card)]
     assert ("/products/1", "go") in links and ("?category=Home", "pick") in links
     assert ("?sort=revenue", "pick") in links, "once more turns it round"
     assert ("?sort=-change", "pick") in links and ("?sort=product", "pick") in links
@@ -145,7 +145,7 @@ def test_each_cell_says_how_many_and_how_much() -> None:
         ["U", "4\n0%", "", "", ""],
     ]
     assert words(of_class(card, "card-finding")) == "3 products bring 80% of revenue, 4 sold nothing"
-    hrefs = {words(node): node["props"]["href"] for node in nodes(card) if node["type"] == "A"}
+    hrefs = {words(node): node["props"]["href"] for node in leading(card)}
     assert hrefs["2\n50%"] == "?class=AX" and hrefs["A"] == "?class=A" and hrefs["Z"] == "?class=Z"
     titles = [node["props"]["title"] for node in nodes(card) if node["props"].get("title")]
     assert "Products that bring the first 80% of revenue and sell steadily: 2, 50.0% of revenue" in titles
@@ -164,7 +164,7 @@ def test_the_largest_share_has_the_strongest_colour() -> None:
 
 
 def test_the_chosen_class_is_marked_and_leads_back_to_all() -> None:
-    hrefs = {words(node): node["props"]["href"] for node in nodes(classes(chosen_class="AX")) if node["type"] == "A"}
+    hrefs = {words(node): node["props"]["href"] for node in leading(classes(chosen_class="AX"))}
     assert hrefs["✓ 2\n50%"] == "?"
 
 

@@ -12,7 +12,7 @@ from components.formats import Formats
 from components.pages.reviews import KPIS, absent, cover_card, kpi_cards, rating_card, stars_card
 from tests.components.figures.review_frames import bands, days, products, ratings
 from tests.components.pages.chosen import CHOSEN, Chosen
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 NAMES = [kpi.name for kpi in KPIS]
@@ -125,7 +125,7 @@ def test_each_number_of_stars_has_its_share_and_n_and_filters_the_comments() -> 
     listed = [node for node in nodes(card) if node["type"] == "Li"]
     assert [words(one) for one in listed][::4] == ["5 stars 36.7% 110", "1 star 5.7% 17"]
     assert listed[0]["props"]["title"] == "5 stars: 36.7% of the reviews (110), 43.4% in the earlier days"
-    links = [node["props"]["href"] for node in nodes(card) if node["type"] == "A"]
+    links = [node["props"]["href"] for node in leading(card)]
     assert links == [f"?stars={number}" for number in (5, 4, 3, 2, 1)]
     assert finding(card) == "15.0% gave 1 or 2 stars"
     assert words(of_class(card, "mark-key")).startswith("the days before")
@@ -133,7 +133,7 @@ def test_each_number_of_stars_has_its_share_and_n_and_filters_the_comments() -> 
 
 def test_the_chosen_number_of_stars_leads_back_to_all() -> None:
     card = stars(STARS, 4)
-    links = [node["props"]["href"] for node in nodes(card) if node["type"] == "A"]
+    links = [node["props"]["href"] for node in leading(card)]
     assert links == ["?stars=5", "?", "?stars=3", "?stars=2", "?stars=1"]
     assert words(of_class(card, "bar-note")) == "Only these comments are shown below; click again for all."
 

@@ -14,7 +14,7 @@ from data_access.table_view import TableView
 from tests.components.figures.review_frames import products
 from tests.components.pages.chosen import CHOSEN
 from tests.components.payloads import LINK, LONG, PAYLOADS
-from tests.components.trees import nodes, of_class, sent, words
+from tests.components.trees import leading, nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 LOOK = TableView("bayesian", size=10)
@@ -38,7 +38,7 @@ def finding(tree: Any) -> str:
 
 def anchors(tree: Any) -> list[tuple[str, str, str]]:
     """Text, address and class of every link."""
-    props = [node["props"] for node in nodes(tree) if node["type"] == "A"]
+    props = [node["props"] for node in leading(tree)]
     return [(words(one.get("children")), one["href"], one["className"]) for one in props]
 
 

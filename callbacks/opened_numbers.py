@@ -1,0 +1,63 @@
+"""The value that a page shows for an opened number, loaded as its page does."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from callbacks.reading import Question
+from components.kpi_card import KPIS, Kpi
+from components.pages import customer as customer_page
+from components.pages import customers as customers_page
+from components.pages import product as product_page
+from components.pages import reviews as reviews_page
+from components.pages import sales as sales_page
+from data_access import customer, customers, kpis, product, review_kpis, reviews, sales
+from data_access.opened_rows import Item
+
+
+class Number(NamedTuple):
+    """A headline figure: which, now and earlier (NaN where unknown)."""
+
+    kpi: Kpi
+    now: float
+    earlier: float
+
+
+class _Page(NamedTuple):
+    kpis: Sequence[Kpi]
+    load: Callable[[Question, int], pd.DataFrame]
+
+
+def _reviews(question: Question, _: int) -> pd.DataFrame:
+    asked = question[:3]
+    now, earlier = reviews.load_product_ratings(*asked), reviews.load_earlier_product_ratings(*asked)
+    return review_kpis.load_review_kpis(*asked, now, earlier)
+
+
+_OVERVIEW = _Page(KPIS, lambda question, _: kpis.load_kpis(*question[:3]))
+_SALES = _Page(sales_page.SALES_KPIS, lambda question, _: sales.sales_totals(sales.load_sales_by_day(*question[:3])))
+_CUSTOMERS = _Page(customers_page.KPIS, lambda question, _: customers.load_kpis(*question[:3]))
+_REVIEWS = _Page(reviews_page.KPIS, _reviews)
+_OF_ALL = (_OVERVIEW, _SALES, _CUSTOMERS, _REVIEWS)
+_OF_PRODUCT = _Page(product_page.PRODUCT_KPIS, lambda question, n: product.load_product_kpis(*question[:3], n)[0])
+_OF_CUSTOMER = _Page(customer_page.CUSTOMER_KPIS, lambda question, n: customer.load_customer_kpis(*question[:3], n)[0])
+
+
+def load_number(question: Question, key: str, item: Item) -> Number | None:
+    """The headline figure of a definition; None where it is none, or is not known.
+
+    Args:
+        question: What is asked.
+        key: Of the definition.
+        item: Whose page it stands on.
+    """
+    pages = {"": _OF_ALL, "product": (_OF_PRODUCT,), "customer": (_OF_CUSTOMER,)}[item.kind]
+    for page in pages:
+        for kpi in page.kpis:
+            if kpi.name == key:
+                totals = page.load(question, item.number)
+                now, earlier = (float(totals[column][key]) for column in ("now", "earlier"))
+                return None if math.isnan(now) else Number(kpi, now, earlier)
+    return None

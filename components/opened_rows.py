@@ -1,0 +1,155 @@
+"""The rows behind a number as a table: what a row of each kind shows, and what all of them amount to."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+import pandas as pd
+
+from components.data_table import Column, Paging, data_table, pager
+from components.formats import Formats
+from components.light import element
+from components.links import ItemLink, link
+
+# What of the rows is the number on the page.
+Same = Literal["count", "amount", ""]
+# Longer ones would make a page of one row.
+_LONGEST_TEXT = 280
+
+
+class RowLinks(NamedTuple):
+    """Where the rows lead.
+
+    Attributes:
+        order: An order's page.
+        product: A product's page.
+        customer: A customer's page.
+    """
+
+    order: ItemLink
+    product: ItemLink
+    customer: ItemLink
+
+
+# What a row is called, by kind.
+NAMES: Mapping[str, str] = {
+    "lines": "order line",
+    "orders": "order",
+    "reviews": "review",
+    "customers": "customer",
+    "new-customers": "new customer",
+}
+
+
+def rows_table(kind: str, frame: pd.DataFrame, paging: Paging, links: RowLinks, formats: Formats) -> list[Any]:
+    """One page of rows, and the way to the others.
+
+    Args:
+        kind: One of NAMES.
+        frame: The rows.
+        paging: Which page.
+        links: Where they lead.
+        formats: The locale.
+    """
+    name = NAMES[kind]
+    columns = _COLUMNS[kind](links, formats)
+    table = data_table(columns, frame, caption=f"The {name}s behind this", sort="", descending=True, link=str)
+    steps = pager(paging.page, paging.size, paging.total, name, paging.link, formats, follow="open")
+    return [table, steps]
+
+
+def rows_words(kind: str, total: int, amount: float, formats: Formats, *, same: Same = "") -> str:
+    """How many rows there are, and what they amount to: "1,234 order lines, together $56,789.00."
+
+    Args:
+        kind: One of NAMES.
+        total: How many.
+        amount: What they amount to; NaN where that does not add up.
+        formats: The locale.
+        same: What of it is the number on the page.
+    """
+    counted = formats.counted(total, NAMES[kind])
+    together = "" if math.isnan(amount) else f"together {formats.money(amount)}"
+    if same == "count":
+        return f"{counted}: the number on the page{'; ' if together else ''}{together}."
+    words = f"{counted}, {together}" if together else counted
+    return f"{words}: the number on the page." if same else f"{words}."
+
+
+def _lines(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    return (
+        _column("order_id", "Order", lambda row: _order(row, links), is_text=True),
+        _column("day", "Day", lambda row: _day(row, formats), is_text=True),
+        _column("product", "Product", lambda row: link(row.product, links.product(row.product_id)), is_text=True),
+        _column("customer", "Customer", lambda row: _customer(row, links), is_text=True),
+        _column("sold_in", "Region", lambda row: row.sold_in, is_text=True),
+        _column("units", "Units", lambda row: formats.count(row.units)),
+        _column("unit_price", "Unit price", lambda row: formats.money(row.unit_price)),
+        _column("discount", "Discount", lambda row: formats.money(row.discount) if row.discount else "–"),
+        _column("amount", "Amount", lambda row: formats.money(row.amount)),
+    )
+
+
+def _orders(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    return (
+        _column("order_id", "Order", lambda row: _order(row, links), is_text=True),
+        _column("day", "Day", lambda row: _day(row, formats), is_text=True),
+        _column("customer", "Customer", lambda row: _customer(row, links), is_text=True),
+        _column("sold_in", "Region", lambda row: row.sold_in, is_text=True),
+        _column("kept_lines", "Lines", lambda row: formats.count(row.kept_lines)),
+        _column("units", "Units", lambda row: formats.count(row.units)),
+        _column("amount", "Amount", lambda row: formats.money(row.amount)),
+    )
+
+
+def _reviews(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    return (
+        _column("product", "Product", lambda row: link(row.product, links.product(row.product_id)), is_text=True),
+        _column("day", "Day", lambda row: formats.day(row.day), is_text=True),
+        _column("customer", "Customer", lambda row: _customer(row, links), is_text=True),
+        _column("stars", "Stars", lambda row: f"{formats.count(row.stars)} ★"),
+        _column("review_text", "Comment", lambda row: _cut(row.review_text), is_text=True),
+    )
+
+
+def _customers(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    return (
+        _column("customer", "Customer", lambda row: link(row.customer, links.customer(row.customer_id)), is_text=True),
+        _column("region", "Home region", lambda row: row.region, is_text=True),
+        _column("last_order", "Last order", lambda row: formats.day(row.last_order), is_text=True),
+        _column("first_order", "First order ever", lambda row: formats.day(row.first_order), is_text=True),
+        _column("orders", "Orders", lambda row: formats.count(row.orders)),
+        _column("revenue", "Revenue", lambda row: formats.money(row.revenue)),
+    )
+
+
+_COLUMNS: Mapping[str, Callable[[RowLinks, Formats], Sequence[Column]]] = {
+    "lines": _lines,
+    "orders": _orders,
+    "reviews": _reviews,
+    "customers": _customers,
+    "new-customers": _customers,
+}
+
+
+def _column(name: str, label: str, cell: Callable[[Any], Any], *, is_text: bool = False) -> Column:
+    return Column(name, label, cell, is_text=is_text, sortable=False)
+
+
+def _order(row: Any, links: RowLinks) -> Any:
+    return link(row.order_number or str(row.order_id), links.order(row.order_id))
+
+
+def _day(row: Any, formats: Formats) -> list[Any]:
+    time = [element("Span", f" {row.time_of_day[:5]}", className="time")] if row.time_of_day else []
+    return [formats.day(row.day), *time]
+
+
+def _customer(row: Any, links: RowLinks) -> Any:
+    if math.isnan(row.customer_id):
+        return element("Span", "not known", className="unknown")
+    return link(row.customer, links.customer(int(row.customer_id)))
+
+
+def _cut(text: str) -> Any:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
