@@ -12,9 +12,9 @@ from data_access.database import Snapshot
 from data_access.frames import frame_of
 from data_access.kpis import ratio
 from data_access.order_sets import count_orders
-from data_access.ratings import RISK_BELOW, STAR_COLUMNS, STARS, Counts
+from data_access.ratings import RISK_BELOW, STARS, Counts
 from data_access.review_columns import count_stars
-from data_access.reviews import load_stars_by_day, summed
+from data_access.reviews import load_stars_by_day, star_counts, summed
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
@@ -85,9 +85,10 @@ def _figures(
     """Rating, reviews, review rate, share of 1 and 2 stars, and revenue at risk; NaN where unknown."""
     if products is None or days is None:
         return math.nan, math.nan, math.nan, math.nan, math.nan
-    reviews, rating_sum = _sums(np.array([products[name].to_numpy().sum() for name in STAR_COLUMNS]))
+    stars = star_counts(products)
+    reviews, rating_sum = _sums(stars)
     orders = int(count_orders(snapshot, selection, [days[0].isoformat()], days[1].isoformat())[0])
-    low = int(products["low_reviews"].to_numpy().sum())
+    low = int(stars[:2].sum())
     at_risk = revenue_at_risk(products) if len(products) else math.nan
     return _share(rating_sum, reviews), reviews, _share(reviews, orders), _share(low, reviews), at_risk
 

@@ -24,13 +24,13 @@ from data_access.store import Store
 _SUMS = ("reviews", "rating_sum", "low_reviews")
 
 
-def load_stars_by_day(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> pd.DataFrame:
+def load_stars_by_day(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> Columns:
     """Reviews of each day that has any.
 
     Returns:
-        Columns: day (text), reviews, rating_sum, low_reviews (of 1 or 2 stars; int64), by day.
+        day (text), reviews, rating_sum, low_reviews (of 1 or 2 stars; int64), by day.
     """
-    return snapshot.read("reviews/stars_by_day", **filters(store, selection, days))
+    return snapshot.columns("reviews/stars_by_day", **filters(store, selection, days))
 
 
 def load_rating_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -64,7 +64,7 @@ def load_rating_by_bucket(snapshot: Snapshot, store: Store, selection: Selection
     )
 
 
-def summed(stars: pd.DataFrame, starts: list[date]) -> Columns:
+def summed(stars: Columns, starts: list[date]) -> Columns:
     """Days summed from each start to the day before the next one.
 
     Args:
@@ -76,7 +76,7 @@ def summed(stars: pd.DataFrame, starts: list[date]) -> Columns:
     """
     days = stars["day"].tolist()
     bounds = [*(bisect_left(days, start.isoformat()) for start in starts), len(days)]
-    before = {name: np.append(0, stars[name].to_numpy().cumsum()) for name in _SUMS}
+    before = {name: np.append(0, stars[name].cumsum()) for name in _SUMS}
     return {name: np.diff(sums[bounds]) for name, sums in before.items()}
 
 
@@ -129,8 +129,8 @@ def star_distribution(now: pd.DataFrame, earlier: pd.DataFrame | None) -> pd.Dat
         One row a number of stars, 5 first, columns: stars, reviews (int64), share, earlier_share (float64; NaN where
         there is no review, and the earlier one where unknown).
     """
-    counts = _star_counts(now)
-    before = np.zeros(len(STARS), dtype=np.int64) if earlier is None else _star_counts(earlier)
+    counts = star_counts(now)[::-1]
+    before = np.zeros(len(STARS), dtype=np.int64) if earlier is None else star_counts(earlier)[::-1]
     return frame_of(
         {
             "stars": np.array(STARS[::-1]),
@@ -141,9 +141,9 @@ def star_distribution(now: pd.DataFrame, earlier: pd.DataFrame | None) -> pd.Dat
     )
 
 
-def _star_counts(products: pd.DataFrame) -> Counts:
-    """Reviews of each number of stars, 5 first."""
-    return np.array([products[name].to_numpy().sum() for name in reversed(STAR_COLUMNS)], dtype=np.int64)
+def star_counts(products: pd.DataFrame) -> Counts:
+    """Reviews of each number of stars, 1 first, of products with their counts of stars."""
+    return np.array([products[name].to_numpy().sum() for name in STAR_COLUMNS], dtype=np.int64)
 
 
 def _shares(counts: Counts) -> Floats:

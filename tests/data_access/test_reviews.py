@@ -128,7 +128,7 @@ def test_a_week_that_begins_on_29_february_begins_on_1_march_a_year_before(tmp_p
 
 def test_a_review_by_nobody_counts_only_where_no_region_is_chosen(tiny_store: Path) -> None:
     everywhere = ask(tiny_store, Case(ALL_DAYS), reviews.load_stars_by_day)
-    assert list(everywhere.itertuples(index=False, name=None)) == [
+    assert list(zip(*everywhere.values(), strict=True)) == [
         ("2024-02-29", 1, 1, 1),
         ("2024-03-01", 1, 5, 0),
         ("2024-03-05", 1, 2, 1),
