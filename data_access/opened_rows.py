@@ -121,7 +121,7 @@ def _counted(snapshot: Snapshot, store: Store, selection: Selection, kind: RowKi
         return snapshot.columns("rows/line_days", **filters(store, selection))
     if kind == "reviews":
         stars = load_stars_by_day(snapshot, store, selection)
-        return {"day": stars["day"].to_numpy(), "row_count": stars["reviews"].to_numpy()}
+        return {"day": stars["day"], "row_count": stars["reviews"]}
     days = day_names(selection.first_day, selection.last_day)
     return {"day": np.array(days, dtype=object), "row_count": count_orders(snapshot, selection, days, days[-1])}
 
