@@ -21,6 +21,7 @@
 
   var SHORTCUTS = [
     { keys: ["/"], label: "Search everything", run: open("search") },
+    { keys: ["v"], label: "Views: save this one, open another", run: open("views") },
     { keys: ["d"], label: "Choose the dates", run: focusDates },
     { keys: ["c"], label: "Clear the filters", run: click("#filter-clear") },
     { keys: ["t"], label: "Dark or light", run: click("#scheme-button") },

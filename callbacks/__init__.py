@@ -16,27 +16,32 @@ from callbacks import (
     sales,
     search,
     shell,
+    views,
 )
 from callbacks.errors import on_error
 from callbacks.reading import Reader
 from components.formats import Preferences
 from data_access.database import Database
+from data_access.views import Views
 
 __all__ = ["on_error", "register_all"]
 
-PAGES = (search, overview, sales, products, product, inventory, customers, customer, order, reviews, data)
+PAGES = (overview, sales, products, product, inventory, customers, customer, order, reviews, data)
 
 
-def register_all(app: Dash, database: Database, preferences: Preferences) -> None:
+def register_all(app: Dash, database: Database, preferences: Preferences, saved: Views) -> None:
     """Register every callback of the application on this app.
 
     Args:
         app: The app; two apps in one process are each registered on their own.
         database: What the callbacks read.
         preferences: The locale and currency that they write in.
+        saved: The saved views.
     """
     shell.register(app)
     reader = Reader(database, preferences, app.config.requests_pathname_prefix)
+    search.register(app, reader, saved)
+    views.register(app, reader, saved)
     for page in PAGES:
         page.register(app, reader)
     opened.register(app, reader)

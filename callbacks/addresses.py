@@ -93,6 +93,15 @@ class Address:
         return lambda ending: f"{self.prefix}download/{name}.{ending}{f'?{query}' if query else ''}"
 
 
+def below(prefix: str, pathname: str) -> str | None:
+    """What an address's path has below the prefix, which is a page's name; None where it lies elsewhere.
+
+    Not ``strip_relative_path``: it raises at a path elsewhere, and anybody may write one.
+    """
+    whole = pathname.rstrip("/") + "/"
+    return whole.removeprefix(prefix).strip("/") if pathname and whole.startswith(prefix) else None
+
+
 @lru_cache(maxsize=200)
 def _pairs(search: str) -> list[tuple[str, str]]:
     return parse_qsl(search.removeprefix("?"))

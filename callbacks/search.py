@@ -6,6 +6,7 @@ from dash import Dash, Input, Output, State
 
 from callbacks.addresses import Address
 from callbacks.reading import Reader
+from callbacks.views import view_row
 from components.formats import Formats
 from components.ids import SearchId, ShellId
 from components.order_lines import order_name
@@ -13,14 +14,15 @@ from components.pages import PAGES
 from components.search import Group, Hit, search_refusal, search_results
 from data_access import search
 from data_access.database import Snapshot
-from data_access.errors import SelectionError
+from data_access.errors import SelectionError, ViewsFileError
 from data_access.store import Store, load_store
+from data_access.views import Views
 
 # Of one kind; more kinds leave less room for each.
 MOST = 6
 
 
-def register(app: Dash, reader: Reader) -> None:
+def register(app: Dash, reader: Reader, saved: Views) -> None:
     """Register it on this app."""
 
     @app.callback(
@@ -40,8 +42,9 @@ def register(app: Dash, reader: Reader) -> None:
             store = load_store(snapshot)
             formats = reader.preferences.formats(store.currency)
             orders = _orders(snapshot, text, address, formats)
-            found = [_pages(words, address), orders, *_items(snapshot, words, address), _filters(store, words, address)]
-        return search_results(text, found)
+            views = _views(saved, words, address, formats)
+            items, filters = _items(snapshot, words, address), _filters(store, words, address)
+        return search_results(text, [_pages(words, address), views, orders, *items, filters])
 
 
 def _pages(words: list[str], address: Address) -> Group:
@@ -50,6 +53,15 @@ def _pages(words: list[str], address: Address) -> Group:
         for path, page in PAGES.items()
         if words and search.fits(words, page.label)
     ]
+
+
+def _views(saved: Views, words: list[str], address: Address, formats: Formats) -> Group:
+    try:
+        found = saved.listed(words, size=MOST)[0] if words else []
+    except ViewsFileError:  # the list of views says it
+        found = []
+    rows = [view_row(view, address.prefix, formats) for view in found]
+    return "Saved views", [Hit(row.name, row.words, row.href, "bi-bookmark") for row in rows]
 
 
 def _items(snapshot: Snapshot, words: list[str], address: Address) -> list[Group]:

@@ -3,6 +3,7 @@
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
+from callbacks.addresses import below
 from components.ids import FilterId, HelpId, ShellId
 from components.pages import not_found, page_layout
 
@@ -64,14 +65,5 @@ def register(app: Dash) -> None:
 
     @app.callback(Output(ShellId.PAGE, "children"), Input(ShellId.LOCATION, "pathname"))
     def update_page(pathname: str | None) -> Component:
-        name = _below(app.config.requests_pathname_prefix, pathname or "")
+        name = below(app.config.requests_pathname_prefix, pathname or "")
         return not_found() if name is None else page_layout(name)
-
-
-def _below(prefix: str, pathname: str) -> str | None:
-    """What an address's path has below the prefix, which is a page's name; None where it lies elsewhere.
-
-    Not ``strip_relative_path``: it raises at a path elsewhere, and anybody may write one.
-    """
-    whole = pathname.rstrip("/") + "/"
-    return whole.removeprefix(prefix).strip("/") if pathname and whole.startswith(prefix) else None

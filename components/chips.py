@@ -12,9 +12,7 @@ from components.ids import FilterId
 from components.light import Content
 from components.pages.inventory_table import STATUS_LABELS
 from components.pages.products_table import ABC, XYZ
-
-# A value of the address in words: by value, or what stands before it.
-Words = Mapping[str, str] | str
+from components.wording import Words
 
 
 def filter_chips(

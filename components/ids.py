@@ -44,6 +44,20 @@ class SearchId:
     STATUS = "search-status"
 
 
+class ViewsId:
+    """The saved views, which open on top of a page."""
+
+    DIALOG = "views-dialog"
+    NAME = "views-name"
+    NOTE = "views-note"
+    FIND = "views-find"
+    MESSAGE = "views-message"
+    ASKED = "views-asked"
+    LIST = "views-list"
+    ACTION = "views-action"
+    DONE = "views-done"
+
+
 class HelpId:
     """The sheet of keys, which opens on top of a page."""
 

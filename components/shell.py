@@ -13,6 +13,7 @@ from components.ids import ShellId
 from components.light import Content, element
 from components.opened import opened_dialog
 from components.search import search_dialog
+from components.views import views_dialog
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def shell(
                 className="content",
             ),
             search_dialog(),
+            views_dialog(),
             help_dialog(),
             html.Button("End the presentation", id=ShellId.END, type="button", className="presenting-end"),
             *opened_dialog(),
@@ -87,7 +89,7 @@ def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
     return html.Nav(
         [
             Content(tree=brand, className="brand"),
-            Content(tree=_opener("search", "Search", "bi-search", key="/"), className="rail-search"),
+            Content(tree=_openers(), className="rail-tools"),
             Content(tree=links, className="rail-links"),
             Content(tree=foot, className="rail-foot"),
         ],
@@ -95,6 +97,10 @@ def _rail(items: Sequence[NavigationItem], source: str) -> html.Nav:
         className="rail",
         **aria(label="Pages"),
     )
+
+
+def _openers() -> list[Any]:
+    return [_opener("search", "Search", "bi-search", key="/"), _opener("views", "Views", "bi-bookmark")]
 
 
 def _opener(name: str, label: str, icon: str, *, key: str = "") -> Any:

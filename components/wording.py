@@ -1,12 +1,14 @@
 """The selection in words, for titles and for cards that have nothing to compare with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from components.formats import Formats
 from components.text import listed
 
 Days = tuple[date, date]
+# A value of the address in words: by value, or what stands before it.
+Words = Mapping[str, str] | str
 
 
 def places(regions: Sequence[str], categories: Sequence[str], *, of_product: bool = False) -> str:

@@ -17,9 +17,11 @@ from dashboard.health import health
 from dashboard.hosts import trusted_hosts
 from dashboard.layout import shell_layout
 from dashboard.remembered_answers import RememberedAnswers
+from dashboard.saved_views import saved_view
 from dashboard.setting_values import MONTHS, WEEKDAYS
 from dashboard.settings import Settings, SettingsError, read_settings
 from data_access.database import Database
+from data_access.views import Views
 
 
 def create_app(settings: Settings | None = None) -> Application:
@@ -72,9 +74,11 @@ def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = Non
     )
     app.backend.remembered = RememberedAnswers(settings.answer_memory, database.version)
     app.layout = lambda: shell_layout(database, preferences, settings.seen_prefix)
-    callbacks.register_all(app, database, preferences)
+    views = Views(settings.views_path)
+    callbacks.register_all(app, database, preferences, views)
     app._add_url("healthz", lambda: health(database))
     app._add_url("download/<path:path>", download_view(Reader(database, preferences, settings.seen_prefix)))
+    app._add_url("views/<int:view_id>", saved_view(views, settings.seen_prefix, app.missing_page))
     app.prepare()
     return app
 

@@ -127,6 +127,10 @@ class Application(Dash):
             raise RuntimeError("The application has not been prepared: call prepare() before it is asked.")
         return self._index if charts else without_charts(self._index, self._charts())
 
+    def missing_page(self) -> tuple[str, int]:
+        """The index page of an address that is not there, with its status."""
+        return self.index(charts=False), 404
+
     def warm_files(self) -> None:
         """Compress the front-end files before the first visitor waits for it."""
         for package, paths in list(self.registered_paths.items()):

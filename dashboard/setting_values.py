@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import UnknownCurrencyError, validate_currency
@@ -29,6 +30,13 @@ def database_setting(text: str) -> str:
     except DatabaseError as error:
         raise ValueError(str(error)) from None
     return text
+
+
+def file_setting(text: str) -> str:
+    """A file that the product may make."""
+    if not text or Path(text).is_dir():
+        raise ValueError("Write the path of a file, such as data/store.views.db.")
+    return str(Path(text).absolute())
 
 
 def number_setting(least: int, most: int) -> Callable[[str], int]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.setting_values import (
     currency_setting,
     database_setting,
+    file_setting,
     frame_ancestors_setting,
     host_setting,
     hosts_setting,
@@ -18,6 +20,7 @@ from dashboard.setting_values import (
     seconds_setting,
     weekday_setting,
 )
+from data_access.location import database_path, views_path
 
 ENVIRONMENT_PREFIX = "DASHBOARD_"
 Kind = TypeVar("Kind")
@@ -49,6 +52,9 @@ class Settings:
 
     database: str = _setting(
         "sqlite:///data/store.db", database_setting, "The store's database: a file, or an sqlite:/// URL."
+    )
+    views: str | None = _setting(
+        None, file_setting, "File that keeps the saved views; beside the database (store.views.db) if left out."
     )
     host: str = _setting("127.0.0.1", host_setting, "Address to listen on; 0.0.0.0 lets other machines in.")
     port: int = _setting(8050, number_setting(1, 65535), "Port to listen on.")
@@ -88,6 +94,13 @@ class Settings:
             value = getattr(self, item.name)
             if value is not None:
                 object.__setattr__(self, item.name, _read(item, str(value), item.name))
+        if self.views_path == database_path(self.database):
+            raise SettingsError("The saved views need a file of their own: name another one than the store's database.")
+
+    @property
+    def views_path(self) -> Path:
+        """The file that keeps the saved views."""
+        return Path(self.views) if self.views else views_path(database_path(self.database))
 
     @property
     def seen_prefix(self) -> str:

@@ -9,6 +9,8 @@ DataError
 ├── DatabaseError           the database cannot be read
 │   ├── QueryTimeoutError       a query was cut off at the time limit
 │   └── TooManyRowsError        an answer was cut off at the row limit
+├── ViewError               a view cannot be saved as it was asked
+├── ViewsFileError          the file of saved views cannot be read or written
 ├── DatasetChangedError     the database was rebuilt while a page was open
 └── AbandonedError          whoever asked has left before the answer
 """
@@ -48,6 +50,14 @@ class QueryTimeoutError(DatabaseError):
 
 class TooManyRowsError(DatabaseError):
     """An answer was cut off at the row limit."""
+
+
+class ViewError(DataError):
+    """A view cannot be saved as it was asked; nothing is changed."""
+
+
+class ViewsFileError(DataError):
+    """The file of saved views cannot be read or written; nothing is changed."""
 
 
 class DatasetChangedError(DataError):

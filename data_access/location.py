@@ -38,6 +38,11 @@ def database_path(location: str) -> Path:
     return _file(rest.removeprefix("/"))
 
 
+def views_path(database: Path) -> Path:
+    """Where the saved views of a store are kept unless a setting says otherwise: ``store.views.db`` of ``store.db``."""
+    return database.with_suffix(f".views{database.suffix or '.db'}")
+
+
 def database_of_environment() -> str | None:
     """What DASHBOARD_DATABASE says, for whoever is given no --database; None where it says nothing."""
     return os.environ.get(VARIABLE, "").strip() or None

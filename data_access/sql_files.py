@@ -20,6 +20,8 @@ from pathlib import Path
 from sqlalchemy import TextClause, bindparam, text
 
 SQL_FOLDER = Path(__file__).resolve().parent.parent / "sql"
+# Statements of a file of its own (data_access/views.py).
+NO_QUERIES = "views/"
 KINDS = ("text", "integer", "number", "money")
 
 
@@ -35,12 +37,13 @@ class Query:
 
 
 def query_names() -> list[str]:
-    """Names of all queries, ``folder/file`` without the ending."""
-    return sorted(str(path.relative_to(SQL_FOLDER).with_suffix("")) for path in SQL_FOLDER.glob("*/*.sql"))
+    """Names of all queries of the store, ``folder/file`` without the ending."""
+    names = (str(path.relative_to(SQL_FOLDER).with_suffix("")) for path in SQL_FOLDER.glob("*/*.sql"))
+    return sorted(name for name in names if not name.startswith(NO_QUERIES))
 
 
 def script(name: str) -> str:
-    """The text of a build script directly in sql/, such as ``schema``."""
+    """The text of a statement or script that is no query of the store, such as ``schema`` or ``views/list``."""
     return (SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
 
 

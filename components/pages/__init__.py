@@ -33,6 +33,8 @@ class Page:
     layout: Callable[[], html.Div]
 
 
+# Path of the saved views' own addresses.
+VIEWS = "views"
 # As many digits as any number that a database gives.
 _LONGEST_NUMBER = 18
 
@@ -70,10 +72,18 @@ def is_page(path: str) -> bool:
     return name in (PAGES if item is None else ITEM_PAGES)
 
 
+def page_name(path: str) -> str:
+    """What a page is called, by its path below the prefix: "Sales", or "Product 17" for the page of one item."""
+    name, item = _parts(path)
+    if item is None:
+        return PAGES[name].label if name in PAGES else path
+    return f"{name.removesuffix('s').capitalize()} {item}"
+
+
 def page_layout(path: str) -> html.Div:
     """The layout of a page, by its path below the prefix; of the page that says so where there is none."""
     if not is_page(path):
-        return not_found()
+        return no_such_view() if path.startswith(f"{VIEWS}/") else not_found()
     name, item = _parts(path)
     return PAGES[name].layout() if item is None else ITEM_PAGES[name](item)
 
@@ -84,6 +94,11 @@ def _parts(path: str) -> tuple[str, int | None]:
     if item.isascii() and item.isdigit() and len(item) <= _LONGEST_NUMBER and item == str(int(item)):
         return name, int(item)
     return path, None
+
+
+def no_such_view() -> html.Div:
+    """What the address of a saved view shows that is no longer there."""
+    return sentence_page("This view is no longer there", "Somebody has deleted it. Choose another one from the views.")
 
 
 def not_found() -> html.Div:

@@ -10,8 +10,10 @@ from tests.browser.visiting import Person
 
 pytestmark = pytest.mark.browser
 
-IS_OPEN = "return document.querySelector('#search-dialog').open"
-IS_CLOSED = "return !document.querySelector('dialog[open]') && !location.hash"
+# Dash hears of the address a moment after the browser has it.
+KNOWN = "window.dash_component_api.getLayout('location').props.hash"
+IS_OPEN = f"return document.querySelector('#search-dialog').open && {KNOWN} === '#search'"
+IS_CLOSED = f"return !document.querySelector('dialog[open]') && !location.hash && !{KNOWN}"
 ACTIVE = "return document.querySelector('#search-list [aria-selected=true] .search-name')?.textContent ?? ''"
 ANSWERED = "return document.querySelector('#search-results [data-for]')?.dataset.for === arguments[0]"
 
@@ -55,7 +57,7 @@ def test_whoever_presses_enter_before_the_answer_gets_it_all_the_same(reader: Pe
 
 
 def test_it_opens_and_closes_in_every_way_and_the_focus_returns(reader: Person) -> None:
-    reader.click(".rail-search a")
+    reader.click("a.rail-search")
     reader.until(IS_OPEN)
     assert reader.script("return location.hash + document.activeElement.id") == "#searchsearch-input"
     press(reader, Keys.ESCAPE)

@@ -150,6 +150,7 @@ def test_the_hosts_login_covers_every_route_of_the_dashboard(site: Flask, tiny_s
         path = (
             path.replace("<path:path>", "x")
             .replace("<path:filename>", "style.css")
+            .replace("<int:view_id>", "1")
             .replace("<path:fingerprinted_path>", "x.js")
         )
         assert "<" not in path

@@ -17,6 +17,8 @@ BAD = [
     ("port", "eighty", "whole number from 1 to 65535"),
     ("port", "0", "from 1 to 65535"),
     ("port", "65536", "from 1 to 65535"),
+    ("views", "", "path of a file"),
+    ("views", "/", "path of a file"),
     ("port", "80.5", "whole number"),
     ("port", "-1", "whole number"),
     ("port", "٨٠", "whole number"),
@@ -54,6 +56,7 @@ def test_defaults() -> None:
     assert Settings() == read_settings({})
     assert dataclasses.asdict(Settings()) == {
         "database": "sqlite:///data/store.db",
+        "views": None,
         "host": "127.0.0.1",
         "port": 8050,
         "prefix": "/",
@@ -76,6 +79,7 @@ def test_defaults() -> None:
 def test_every_setting_is_read_from_its_variable_and_its_option() -> None:
     values = {
         "database": ("other.db", "other.db"),
+        "views": ("/srv/views.db", "/srv/views.db"),
         "host": ("0.0.0.0", "0.0.0.0"),
         "port": ("9000", 9000),
         "prefix": ("/insights", "/insights/"),

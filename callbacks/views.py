@@ -1,0 +1,157 @@
+"""Callbacks of the saved views: one lists them, one changes them; what a page shows is never asked anew by either."""
+
+import json
+import re
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from werkzeug.exceptions import BadRequest
+
+from callbacks.addresses import below
+from callbacks.reading import Reader
+from components.chips import chip_words
+from components.formats import Formats
+from components.ids import ShellId, ViewsId
+from components.pages import VIEWS, is_page, page_name
+from components.views import SIZE, ViewRow, chosen_days, view_words, views_list, views_problem
+from data_access.errors import SelectionError, ViewError, ViewsFileError
+from data_access.rfm import CHOICES, choice_name
+from data_access.search import searched_words
+from data_access.selection import DEFAULT_PRESET
+from data_access.store import load_store
+from data_access.views import View, Views
+
+_MOST_PAGES = 1_000_000
+# What the guard keeps out of a request, and what stands escaped within one of its texts.
+_NO_TEXT = re.compile("[\ud800-\udfff\0]")
+
+
+def register(app: Dash, reader: Reader, saved: Views) -> None:
+    """Register them on this app."""
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("views", "done"),
+        Output(ViewsId.DIALOG, "title"),
+        Input(ViewsId.DONE, "data"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(
+        Output(ViewsId.LIST, "tree"),
+        Input(ViewsId.ASKED, "data"),
+        Input(ViewsId.DONE, "data"),
+        prevent_initial_call=True,
+    )
+    def update_views(asked: str | None, _done: str | None) -> list[Any]:
+        look = _read(asked)
+        find, page = _text(look, "find"), _number(look, "page", default=1, most=_MOST_PAGES)
+        with reader.database.snapshot() as snapshot:
+            formats = reader.preferences.formats(load_store(snapshot).currency)
+        try:
+            found, total = saved.listed(searched_words(find), size=SIZE, page=page)
+        except (SelectionError, ViewsFileError) as error:
+            return views_problem(str(error))
+        page = min(page, max(1, -(-total // SIZE)))
+        return views_list([view_row(view, reader.prefix, formats) for view in found], total=total, page=page, find=find)
+
+    @app.callback(
+        Output(ViewsId.DONE, "data"),
+        Input(ViewsId.ACTION, "data"),
+        State(ShellId.LOCATION, "pathname"),
+        State(ShellId.LOCATION, "search"),
+        prevent_initial_call=True,
+    )
+    def change_views(action: str | None, pathname: str | None, search: str | None) -> str:
+        wanted = _read(action)
+        try:
+            said, is_done = _change(reader, saved, wanted, pathname or "", search or ""), True
+        except (ViewError, ViewsFileError, SelectionError) as error:
+            said, is_done = str(error), False
+        return json.dumps({"said": said, "done": is_done, "do": wanted.get("do"), "at": time.time_ns()})
+
+
+def view_row(view: View, prefix: str, formats: Formats) -> ViewRow:
+    """A view as the list shows it.
+
+    Args:
+        view: The view.
+        prefix: Where the application is mounted, ending in a slash.
+        formats: The locale.
+    """
+    asked = parse_qsl(view.query)
+    # Every preset has its words: the default is named as well.
+    told = chip_words({choice: choice_name(choice) for choice in CHOICES}, formats, default_preset="")
+    words = view_words(page_name(view.page), asked, told, chosen_days(asked, formats), default_preset=DEFAULT_PRESET)
+    return ViewRow(
+        view_id=view.view_id,
+        name=view.name,
+        note=view.note,
+        words=words,
+        href=f"{prefix}{view.page}{'?' if view.query else ''}{view.query}",
+        link=f"{prefix}{VIEWS}/{view.view_id}",
+        changed=view.changed,
+    )
+
+
+def _change(reader: Reader, saved: Views, wanted: Mapping[str, Any], pathname: str, search: str) -> str:
+    """Do what the page asks for, and say what was done.
+
+    Raises:
+        ViewError: It cannot be done.
+        ViewsFileError: The file cannot be written.
+        SelectionError: The page's selection cannot be read, so that the view would show nothing.
+    """
+    kind = wanted.get("do")
+    if kind == "save":
+        name, note = _text(wanted, "name"), _text(wanted, "note")
+        return f"Saved as {saved.save(name, note, *_shown(reader, pathname, search)).name}."
+    view_id = _number(wanted, "view", default=0, most=2**63 - 1)
+    if kind == "rename":
+        saved.rename(view_id, _text(wanted, "name"), _text(wanted, "note"))
+        return "Renamed. Its link stays."
+    if kind == "show":
+        saved.show(view_id, *_shown(reader, pathname, search))
+        return "The view shows this page. Its link stays."
+    if kind == "delete":
+        saved.delete(view_id)
+        return "Deleted."
+    raise _refused()
+
+
+def _shown(reader: Reader, pathname: str, search: str) -> tuple[str, str]:
+    """The page and query of an address, once it is sure that they show something."""
+    page = below(reader.prefix, pathname)
+    if page is None or not is_page(page):
+        raise ViewError("There is no such page to save. Open one from the navigation.")
+    with reader.question(search, None):
+        return page, search
+
+
+def _read(text: str | None) -> Mapping[str, Any]:
+    try:
+        found = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        raise _refused() from None
+    if not isinstance(found, dict):
+        raise _refused()
+    return found
+
+
+def _text(found: Mapping[str, Any], key: str) -> str:
+    value = found.get(key, "")
+    if not isinstance(value, str) or _NO_TEXT.search(value):
+        raise _refused()
+    return value
+
+
+def _number(found: Mapping[str, Any], key: str, *, default: int, most: int) -> int:
+    value = found.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+        raise _refused()
+    return max(1, value)
+
+
+def _refused() -> BadRequest:
+    return BadRequest("This is not what the page asks of its views. Reload the page; it may be older than the server.")

@@ -1,0 +1,276 @@
+"""Saved views: pages with their selections, by name, in a small SQLite file beside the store's database.
+
+The store's database is opened read-only and replaced whole by every import; what people save lives in a file of its
+own, the only one that the product writes while it runs. It is made when the first view is saved. Several threads and
+processes may write at once: each change is one short transaction, and SQLite lets them wait for each other.
+"""
+
+import json
+import os
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from data_access.asked import LONGEST_QUERY
+from data_access.errors import ViewError, ViewsFileError
+from data_access.sql_files import script
+from data_access.words import search_words
+
+LONGEST_NAME, LONGEST_NOTE = 80, 500
+# In the file's header: a file of views, whatever it is called, and the shape of its table.
+_APPLICATION_ID, _SHAPE = 0x56696577, 1
+_WAITING_SECONDS = 5.0
+_LARGEST_ID = 2**63 - 1
+
+
+class View(NamedTuple):
+    """A saved view.
+
+    Attributes:
+        view_id: Its number, which stays its own.
+        name: What it is called.
+        note: What else was said of it; may be empty.
+        page: The page's path below the application's prefix, such as ``products/17``.
+        query: The query of the address, without its question mark. What is relative in it, such as the last 90 days,
+            stays so.
+        created: When it was saved first, UTC, ISO 8601.
+        changed: When it was changed last.
+    """
+
+    view_id: int
+    name: str
+    note: str
+    page: str
+    query: str
+    created: str
+    changed: str
+
+
+@dataclass(frozen=True)
+class Views:
+    """The saved views of one file.
+
+    Attributes:
+        path: The file; need not exist before the first view is saved.
+    """
+
+    path: Path
+
+    def listed(self, words: list[str], *, size: int, page: int = 1) -> tuple[list[View], int]:
+        """Some of the views by name, and how many there are.
+
+        Args:
+            words: What is searched for in names and notes, folded; all of them must begin a word. None for all views.
+            size: Views of a page.
+            page: Number of the page, from 1; one beyond the last is the last one.
+
+        Raises:
+            ViewsFileError: The file cannot be read.
+        """
+        asked = {"words": json.dumps(words)}
+        with self._reading() as connection:
+            if connection is None:
+                return [], 0
+            total = int(connection.execute(script("views/count"), asked).fetchone()[0])
+            skipped = min(page - 1, max(0, (total - 1) // size)) * size
+            rows = connection.execute(script("views/list"), {**asked, "size": size, "skipped": skipped}).fetchall()
+        return [View(*row) for row in rows], total
+
+    def view(self, view_id: int) -> View | None:
+        """The view of this number; None where there is none, or no longer.
+
+        Raises:
+            ViewsFileError: The file cannot be read.
+        """
+        with self._reading() as connection:
+            if connection is None or not 0 < view_id <= _LARGEST_ID:
+                return None
+            return _one(connection, "views/view", view_id=view_id)
+
+    def save(self, name: str, note: str, page: str, query: str) -> View:
+        """Keep a page and its selection under a name. The very same once more changes nothing.
+
+        Args:
+            name: 1 to 80 characters that no other view is called by, whatever its case.
+            note: Up to 500 characters; may be empty.
+            page: The page's path below the application's prefix; whoever calls has checked that it is one.
+            query: The query of the address.
+
+        Raises:
+            ViewError: The name cannot be used.
+            ViewsFileError: The file cannot be written.
+        """
+        named, shown = _named(name, note), _shown(page, query)
+        with self._writing(makes=True) as connection:
+            there = _one(connection, "views/named", key=named["key"])
+            if there is not None and there[1:5] == (named["name"], named["note"], shown["page"], shown["query"]):
+                return there
+            _refuse_taken(there)
+            at = _now()
+            number = connection.execute(script("views/insert"), {**named, **shown, "at": at}).lastrowid
+            return View(number or 0, named["name"], named["note"], shown["page"], shown["query"], at, at)
+
+    def rename(self, view_id: int, name: str, note: str) -> None:
+        """Give a view another name and note; its number stays.
+
+        Raises:
+            ViewError: The name cannot be used, or the view is no longer there.
+            ViewsFileError: The file cannot be written.
+        """
+        named = _named(name, note)
+        with self._writing() as connection:
+            there = _one(connection, "views/named", key=named["key"])
+            _refuse_taken(there if there is not None and there.view_id != view_id else None)
+            changed = connection.execute(script("views/rename"), {**named, "at": _now(), "view_id": view_id}).rowcount
+            _refuse_gone(changed)
+
+    def show(self, view_id: int, page: str, query: str) -> None:
+        """Let a view show another page and selection; its number and name stay.
+
+        Raises:
+            ViewError: The view is no longer there.
+            ViewsFileError: The file cannot be written.
+        """
+        with self._writing() as connection:
+            asked = {**_shown(page, query), "at": _now(), "view_id": view_id}
+            _refuse_gone(connection.execute(script("views/show"), asked).rowcount)
+
+    def delete(self, view_id: int) -> None:
+        """Forget a view; one that is no longer there is forgotten already.
+
+        Raises:
+            ViewsFileError: The file cannot be written.
+        """
+        with self._writing() as connection:
+            connection.execute(script("views/delete"), {"view_id": view_id})
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """A connection to read by; None where nothing was ever saved."""
+        with self._explained("read"):
+            if not self.path.exists():
+                yield None
+                return
+            with closing(self._connect()) as connection:
+                yield connection if self._is_ready(connection) else None
+
+    @contextmanager
+    def _writing(self, *, makes: bool = False) -> Iterator[sqlite3.Connection]:
+        """A connection to write by, in one transaction that waits for those of others."""
+        with self._explained("changed"):
+            if makes:
+                with suppress(FileExistsError):
+                    os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            elif not self.path.exists():
+                _refuse_gone(0)
+            with closing(self._connect()) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                if not self._is_ready(connection):
+                    _make(connection)
+                yield connection
+                connection.execute("COMMIT")
+
+    def _connect(self) -> sqlite3.Connection:
+        address = f"{self.path.absolute().as_uri()}?mode=rw"
+        return sqlite3.connect(address, uri=True, timeout=_WAITING_SECONDS, isolation_level=None)
+
+    def _is_ready(self, connection: sqlite3.Connection) -> bool:
+        """Whether the file holds views; a fresh one holds nothing.
+
+        Raises:
+            ViewsFileError: It holds something else.
+        """
+        marks = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        if marks == (_APPLICATION_ID, _SHAPE):
+            return True
+        if connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0]:
+            raise ViewsFileError(
+                f"{self.path.name} is not a file of saved views of this version. Move it away, or name another file in "
+                "DASHBOARD_VIEWS."
+            )
+        return False
+
+    @contextmanager
+    def _explained(self, what: str) -> Iterator[None]:
+        """Whatever goes wrong with the file, in a sentence."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise ViewsFileError(_sentence(error, self.path.name, what)) from error
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    # executescript would end the transaction.
+    connection.execute(script("views/schema"))
+    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {_SHAPE}")
+
+
+def _one(connection: sqlite3.Connection, name: str, **asked: Any) -> View | None:
+    row = connection.execute(script(name), asked).fetchone()
+    return None if row is None else View(*row)
+
+
+def _named(name: str, note: str) -> dict[str, str]:
+    """What is stored of a name and a note.
+
+    Raises:
+        ViewError: The name cannot be used, or the note is too long.
+    """
+    plain, told = (" ".join(_plain(text).split()) for text in (name, note))
+    if not any(letter.isprintable() for letter in plain.replace(" ", "")):
+        raise ViewError("A view needs a name. Write one, such as Monday's numbers.")
+    if len(plain) > LONGEST_NAME:
+        raise ViewError(f"The name has {len(plain)} characters; write at most {LONGEST_NAME}.")
+    if len(told) > LONGEST_NOTE:
+        raise ViewError(f"The note has {len(told)} characters; write at most {LONGEST_NOTE}.")
+    words = "".join(f" {word}" for word in search_words(f"{plain} {told}"))
+    return {"name": plain, "key": unicodedata.normalize("NFKC", plain).casefold(), "words": words, "note": told}
+
+
+def _plain(text: str) -> str:
+    """A text without control characters, its letters composed."""
+    return "".join(
+        " " if unicodedata.category(letter) == "Cc" else letter for letter in unicodedata.normalize("NFC", text)
+    )
+
+
+def _shown(page: str, query: str) -> dict[str, str]:
+    """What is stored of an address: encoded anew, so that nothing in it can end a line or a header."""
+    if len(query) > LONGEST_QUERY:
+        raise ViewError("The address is too long to be saved. Clear the filters and choose again.")
+    return {"page": page, "query": urlencode(parse_qsl(query.removeprefix("?"), errors="replace"))}
+
+
+def _refuse_taken(there: View | None) -> None:
+    if there is not None:
+        raise ViewError(f"There is a view called '{there.name}' already. Choose another name.")
+
+
+def _refuse_gone(changed: int) -> None:
+    if not changed:
+        raise ViewError("This view is no longer there; somebody has deleted it. Save it again if you need it.")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _sentence(error: Exception, name: str, what: str) -> str:
+    reason = str(error)
+    if "locked" in reason:
+        return f"{name} is busy with another program. Try again in a moment."
+    if isinstance(error, OSError) or "readonly" in reason or "unable to open" in reason:
+        return (
+            f"The saved views cannot be {what}: {name} or its folder is closed to the server. Give the server the "
+            "right to write there, or name another file in DASHBOARD_VIEWS."
+        )
+    if "not a database" in reason or "malformed" in reason:
+        return f"{name} is damaged. Move it away, or put a copy of it in its place; views can then be saved again."
+    return f"The saved views cannot be {what} ({reason}). Check {name} and the disk that it lies on."

@@ -1,0 +1,2 @@
+-- Forget a view.
+DELETE FROM Views WHERE ViewID = :view_id
