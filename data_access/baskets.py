@@ -15,11 +15,15 @@ import pandas as pd
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import frame_of
+from data_access.order_sets import count_orders, load_order_sets
+from data_access.packing import span
+from data_access.pairs import LEAST_JOINT_ORDERS, Pairs, unpacked_pairs
+from data_access.product_sums import in_categories, load_order_counts
 from data_access.products import load_catalogue
+from data_access.purchases import load_orders, region_places
 from data_access.selection import Selection
 from data_access.store import Store
 
-LEAST_JOINT_ORDERS = 5
 STRONGEST = 50
 # Up to so many pairs in orders are counted one by one. Beyond, a product is a row of bits, one an order, and two rows
 # are laid over each other, products in most orders first, up to so many comparisons of 64 orders: half a second.
@@ -71,6 +75,24 @@ class Together:
         return self.orders, self.products, self.products_compared
 
 
+class Meetings(NamedTuple):
+    """How often products stand together in the orders of a selection.
+
+    Attributes:
+        orders: How many orders there are.
+        orders_with: In how many of them each product of the store is, by ProductID; 0 for those of other categories.
+        first: The places of one product of each pair among all by ProductID.
+        second: Those of the other, which are higher.
+        both: In how many orders both are.
+    """
+
+    orders: int
+    orders_with: Integers
+    first: Integers
+    second: Integers
+    both: Integers
+
+
 class _Counted(NamedTuple):
     """Pairs by the places of their products, and orders with both."""
 
@@ -81,14 +103,52 @@ class _Counted(NamedTuple):
 
 def load_bought_together(snapshot: Snapshot, store: Store, selection: Selection) -> Together:
     """What is bought together in the selection; the pairs have columns product and other, too: the names."""
+    met = load_meetings(snapshot, store, selection)
     catalogue = load_catalogue(snapshot, selection)
-    together = bought_together(load_baskets(snapshot, store, selection, catalogue))
+    if met is None:
+        together = bought_together(load_baskets(snapshot, store, selection, catalogue))
+    else:
+        common = int(np.count_nonzero(met.orders_with >= LEAST_JOINT_ORDERS))
+        ids = snapshot.columns("products/catalogue")["product_id"]
+        strongest = _measured(_Counted(met.first, met.second, met.both), ids, met.orders_with, met.orders)
+        together = Together(strongest.iloc[:STRONGEST], met.orders, common, common)
     ids, names = catalogue["product_id"].to_numpy(), catalogue["product"].to_numpy()
     found = {
         name: names[np.searchsorted(ids, together.pairs[column].to_numpy())]
         for name, column in (("product", "product_id"), ("other", "other_id"))
     }
     return replace(together, pairs=pd.concat([together.pairs.reset_index(drop=True), frame_of(found)], axis=1))
+
+
+def load_meetings(snapshot: Snapshot, store: Store, selection: Selection) -> Meetings | None:
+    """How often products stand together; None in a store whose orders have too many pairs to be kept (pairs.py).
+
+    Only pairs with enough joint orders in all of the store are told: no others can count in a part of it.
+    """
+    pairs = snapshot.once("products/pairs", lambda: _read_pairs(snapshot))
+    if pairs is None:
+        return None
+    first_day, last_day = selection.first_day.isoformat(), selection.last_day.isoformat()
+    within = span(pairs.order, *load_order_sets(snapshot).bounds([first_day], last_day))
+    met = pairs.pair[within]
+    if selection.regions:
+        chosen = np.zeros(len(store.regions), dtype=bool)
+        chosen[region_places(store, selection.regions)] = True
+        met = met[chosen[load_orders(snapshot).regions[pairs.order[within]]]]
+    both = np.bincount(met, minlength=len(pairs.first))
+    here = in_categories(snapshot.columns("products/catalogue"), selection)
+    kept = np.flatnonzero((both > 0) & here[pairs.first] & here[pairs.second])
+    return Meetings(
+        orders=int(count_orders(snapshot, selection, [first_day], last_day)[0]),
+        orders_with=np.where(here, load_order_counts(snapshot, store, selection), 0),
+        first=pairs.first[kept].astype(np.int64),
+        second=pairs.second[kept].astype(np.int64),
+        both=both[kept],
+    )
+
+
+def _read_pairs(snapshot: Snapshot) -> Pairs | None:
+    return unpacked_pairs(snapshot.unremembered("products/pairs")["packed"][0])
 
 
 def load_baskets(snapshot: Snapshot, store: Store, selection: Selection, products: pd.DataFrame) -> Baskets:

@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 from data_access.errors import BuildError, BuildInProgressError
 from data_access.inputs import find_inputs
 from data_access.packing import AGGREGATES
+from data_access.pairs import PackPairs
 from data_access.sql_files import script
 from data_access.words import search_words
 
@@ -181,7 +182,7 @@ def _write(unfinished: Path, fill: Fill, report: Report, advance: _Advance) -> N
         _record_days(connection)
         connection.execute("COMMIT")
         connection.create_function("search_words", 1, _words, deterministic=True)
-        for name, aggregate in AGGREGATES.items():
+        for name, aggregate in (AGGREGATES | {"pack_pairs": PackPairs}).items():
             connection.create_aggregate(name, 1, aggregate)
         connection.execute("BEGIN")
         _run(connection, "rollup_inputs", advance)

@@ -39,11 +39,15 @@ class PackNumbers:
 
     def finalize(self) -> Any:
         """The array as text."""
-        numbers = np.array(self._numbers)
-        least, most = numbers.min(), numbers.max()
-        kind = next(kind for kind in _KINDS if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max)
-        packed = numbers.astype(kind)
-        return f"{packed.dtype.str} {b64encode(packed.tobytes()).decode('ascii')}"
+        return packed_numbers(np.array(self._numbers))
+
+
+def packed_numbers(numbers: Numbers) -> str:
+    """Whole numbers as text."""
+    least, most = (numbers.min(), numbers.max()) if len(numbers) else (0, 0)
+    kind = next(kind for kind in _KINDS if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max)
+    packed = numbers.astype(kind)
+    return f"{packed.dtype.str} {b64encode(packed.tobytes()).decode('ascii')}"
 
 
 AGGREGATES: dict[str, type[PackSet] | type[PackNumbers]] = {"pack_set": PackSet, "pack_numbers": PackNumbers}

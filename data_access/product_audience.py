@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from data_access.baskets import LEAST_JOINT_ORDERS, Baskets, load_baskets
+from data_access.baskets import Baskets, Integers, Meetings, load_baskets, load_meetings
 from data_access.database import Snapshot
 from data_access.frames import frame_of
+from data_access.pairs import LEAST_JOINT_ORDERS
 from data_access.product import asked
 from data_access.products import load_catalogue
 from data_access.selection import Selection
@@ -15,6 +16,7 @@ from data_access.store import Store
 from data_access.table_view import TableView
 
 STARS = (5, 4, 3, 2, 1)
+STRONGEST_WITH = 7
 
 
 class BoughtWith(NamedTuple):
@@ -79,14 +81,18 @@ def load_product_reviews(
 def load_bought_with(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> BoughtWith:
     """What is bought together with the product; ``others`` with the columns product and category (text)."""
     catalogue = load_catalogue(snapshot, selection)
-    found = bought_with(load_baskets(snapshot, store, selection, catalogue), product_id)
+    met = load_meetings(snapshot, store, selection)
+    if met is None:
+        found = bought_with(load_baskets(snapshot, store, selection, catalogue), product_id)
+    else:
+        found = _met_with(met, snapshot.columns("products/catalogue")["product_id"], product_id)
     places = np.searchsorted(catalogue["product_id"].to_numpy(), found.others["product_id"].to_numpy())
     columns = {name: found.others[name].to_numpy() for name in found.others.columns}
     columns |= {name: catalogue[name].to_numpy()[places] for name in ("product", "category")}
     return found._replace(others=frame_of(columns))
 
 
-def bought_with(baskets: Baskets, product_id: int, *, strongest: int = 7) -> BoughtWith:
+def bought_with(baskets: Baskets, product_id: int, *, strongest: int = STRONGEST_WITH) -> BoughtWith:
     """The products of most leverage with this one; equal ones by ProductID."""
     mine = np.zeros(baskets.orders, dtype=bool)
     mine[baskets.order[baskets.product == product_id]] = True
@@ -94,9 +100,36 @@ def bought_with(baskets: Baskets, product_id: int, *, strongest: int = 7) -> Bou
     products, place = np.unique(baskets.product, return_inverse=True)
     counts = np.bincount(place, minlength=len(products))
     both = np.bincount(place[mine[baskets.order]], minlength=len(products))
+    both[products == product_id] = 0
+    return _strongest(products, counts, both, (baskets.orders, orders_with), strongest)
+
+
+def _met_with(met: Meetings, ids: Integers, product_id: int) -> BoughtWith:
+    """The same of products that were counted pair by pair."""
+    mine = int(np.searchsorted(ids, product_id))
+    both = np.zeros(len(ids), dtype=np.int64)
+    for one, other in ((met.first, met.second), (met.second, met.first)):
+        here = one == mine
+        both[other[here]] = met.both[here]
+    return _strongest(ids, met.orders_with, both, (met.orders, int(met.orders_with[mine])), STRONGEST_WITH)
+
+
+def _strongest(
+    products: Integers, counts: Integers, both: Integers, orders: tuple[int, int], strongest: int
+) -> BoughtWith:
+    """The products of most leverage.
+
+    Args:
+        products: ProductIDs.
+        counts: Orders with each of them.
+        both: Orders with each of them and the product in question.
+        orders: How many orders there are, and how many of them have that product.
+        strongest: How many products.
+    """
+    every, orders_with = orders
     # Of whole numbers as far as they go, so that equal pairs are equal.
-    leverage = (both * baskets.orders - counts * orders_with) / max(baskets.orders, 1) ** 2
-    kept = np.flatnonzero((both >= LEAST_JOINT_ORDERS) & (leverage > 0) & (products != product_id))
+    leverage = (both * every - counts * orders_with) / max(every, 1) ** 2
+    kept = np.flatnonzero((both >= LEAST_JOINT_ORDERS) & (leverage > 0))
     kept = kept[np.lexsort((products[kept], -leverage[kept]))][:strongest]
     confidence = both[kept] / max(orders_with, 1)
     others = frame_of(
@@ -105,9 +138,9 @@ def bought_with(baskets: Baskets, product_id: int, *, strongest: int = 7) -> Bou
             "orders_with_both": both[kept],
             "orders_with_other": counts[kept],
             "confidence": confidence,
-            "lift": confidence * baskets.orders / np.maximum(counts[kept], 1),
+            "lift": confidence * every / np.maximum(counts[kept], 1),
             "leverage": leverage[kept],
-            "extra_orders": leverage[kept] * baskets.orders,
+            "extra_orders": leverage[kept] * every,
         }
     )
     return BoughtWith(others, orders_with)

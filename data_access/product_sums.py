@@ -26,9 +26,9 @@ from data_access.store import Store
 _ONE_DAY = timedelta(days=1)
 _MEASURES = ("revenue", "units", "sold_lines")
 _COLUMNS: Mapping[Grain, Sequence[str]] = {
-    "day": ("start", "product", "region", *_MEASURES),
+    "day": ("start", "product", "region", *_MEASURES, "orders"),
     "week": ("start", "product", "revenue", "units"),
-    "month": ("start", "product", *_MEASURES),
+    "month": ("start", "product", *_MEASURES, "orders"),
 }
 
 
@@ -53,7 +53,7 @@ class ProductSales:
     Attributes:
         columns: start (day number, Calendar.DayNo, of the day or of the first one of the week or month), product (place
             among all by ProductID), revenue (minor units), units; of days and months sold_lines (lines of positive
-            quantity); of days region (place among all by name).
+            quantity) and orders (with such a line); of days region (place among all by name).
     """
 
     columns: Mapping[str, Numbers]
@@ -84,16 +84,9 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
         DatabaseError: The database cannot be read.
     """
     catalogue = snapshot.columns("products/catalogue")
-    count = len(catalogue["product_id"])
-    sums, is_sold = {name: np.zeros(count) for name in _MEASURES}, np.zeros(count, dtype=bool)
-    for part in _whole(snapshot, store, selection, days or (selection.first_day, selection.last_day)):
-        products = part.columns["product"].astype(np.intp)
-        is_sold[products] = True
-        for name, values in sums.items():
-            # Whole numbers are exact as floats up to 2^53.
-            values += np.bincount(products, part.columns[name], minlength=count)
+    sums, is_sold = _sums(snapshot, store, selection, days or (selection.first_day, selection.last_day), _MEASURES)
     places = np.flatnonzero(is_sold & in_categories(catalogue, selection))
-    cents, units, sold_lines = (values[places].astype(np.int64) for values in sums.values())
+    cents, units, sold_lines = (values[places].astype(np.int64) for values in sums)
     return {
         **{name: catalogue[name][places] for name in ("product_id", "product", "category")},
         "cents": cents,
@@ -101,6 +94,13 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
         "units": units,
         "sold_lines": sold_lines,
     }
+
+
+def load_order_counts(snapshot: Snapshot, store: Store, selection: Selection) -> Integers:
+    """In how many orders of the selection's regions and days each product of the store was sold, by ProductID."""
+    days = (selection.first_day, selection.last_day)
+    sums, _ = _sums(snapshot, store, selection, days, ("orders",))
+    return sums[0].astype(np.int64)
 
 
 def load_units(snapshot: Snapshot, store: Store, selection: Selection, parts: Parts) -> Columns:
@@ -158,6 +158,21 @@ def load_by_start(
         keys = rows[kept] * len(starts) + columns
         table += np.bincount(keys, sales.columns[measure][kept], minlength=table.size).reshape(table.shape)
     return table
+
+
+def _sums(
+    snapshot: Snapshot, store: Store, selection: Selection, days: Days, measures: Sequence[str]
+) -> tuple[list[npt.NDArray[np.float64]], npt.NDArray[np.bool_]]:
+    """Measures of every product of the store, and whether it had sales or returns, whatever the categories."""
+    count = len(snapshot.columns("products/catalogue")["product_id"])
+    sums, is_sold = [np.zeros(count) for _ in measures], np.zeros(count, dtype=bool)
+    for part in _whole(snapshot, store, selection, days):
+        products = part.columns["product"].astype(np.intp)
+        is_sold[products] = True
+        for name, values in zip(measures, sums, strict=True):
+            # Whole numbers are exact as floats up to 2^53.
+            values += np.bincount(products, part.columns[name], minlength=count)
+    return sums, is_sold
 
 
 def _whole(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> Iterator[ProductSales]:

@@ -140,7 +140,7 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
     Raises:
         DatabaseError: The database cannot be read.
     """
-    orders = _orders(snapshot)
+    orders = load_orders(snapshot)
     first_day, last_day = days or (selection.first_day, selection.last_day)
     within = span(orders.days, day_number(first_day), day_number(last_day) + 1)
     parts = [_within(_parts(snapshot, label), within) for label in selection.categories or ("*",)]
@@ -191,7 +191,7 @@ def _read_orders(snapshot: Snapshot) -> Orders:
 
 
 def _read_parts(snapshot: Snapshot, category: str) -> Parts:
-    orders, sets = _orders(snapshot), load_order_sets(snapshot)
+    orders, sets = load_orders(snapshot), load_order_sets(snapshot)
     is_sold = np.zeros(len(orders.days), dtype=bool)
     touched = np.zeros(len(orders.days), dtype=bool)
     for kind, is_sale in ((sets.sales, True), (sets.returns, False)):
@@ -204,7 +204,12 @@ def _read_parts(snapshot: Snapshot, category: str) -> Parts:
     return Parts(numbers[known], revenue[known], is_sold[numbers[known]])
 
 
-def _orders(snapshot: Snapshot) -> Orders:
+def load_orders(snapshot: Snapshot) -> Orders:
+    """All orders of the store.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
     return snapshot.once("purchases/orders", lambda: _read_orders(snapshot))
 
 

@@ -59,11 +59,14 @@ CREATE TABLE ProductSalesByDay (
     units      INTEGER NOT NULL,
     revenue    INTEGER NOT NULL,
     sold_lines INTEGER NOT NULL,     -- lines of positive quantity; 0 where there are nothing but returns
+    orders     INTEGER NOT NULL,     -- with such a line
     PRIMARY KEY (day, region, product_id)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ProductSalesByDay
-SELECT o.day, o.region, l.product_id, MIN(l.category), SUM(l.units), SUM(l.revenue), SUM(l.is_sale)
+SELECT
+    o.day, o.region, l.product_id, MIN(l.category), SUM(l.units), SUM(l.revenue), SUM(l.is_sale),
+    COUNT(DISTINCT CASE WHEN l.is_sale = 1 THEN l.order_no END)
 FROM SaleLines AS l CROSS JOIN SaleOrders AS o ON o.order_no = l.order_no
 GROUP BY o.day, o.region, l.product_id;
 
@@ -75,16 +78,17 @@ CREATE TABLE ProductSalesByMonth (
     units       INTEGER NOT NULL,
     revenue     INTEGER NOT NULL,
     sold_lines  INTEGER NOT NULL,
+    orders      INTEGER NOT NULL,
     PRIMARY KEY (region, month_start, product_id)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ProductSalesByMonth
-SELECT s.region, k.MonthStart, s.product_id, s.category, SUM(s.units), SUM(s.revenue), SUM(s.sold_lines)
+SELECT s.region, k.MonthStart, s.product_id, s.category, SUM(s.units), SUM(s.revenue), SUM(s.sold_lines), SUM(s.orders)
 FROM ProductSalesByDay AS s JOIN Calendar AS k ON k.Day = s.day
 GROUP BY s.region, k.MonthStart, s.product_id, s.category;
 
 INSERT INTO ProductSalesByMonth
-SELECT '*', month_start, product_id, category, SUM(units), SUM(revenue), SUM(sold_lines)
+SELECT '*', month_start, product_id, category, SUM(units), SUM(revenue), SUM(sold_lines), SUM(orders)
 FROM ProductSalesByMonth GROUP BY month_start, product_id, category;
 
 -- How steadily does each product sell, and what is its trend? Whole weeks, product by product ('*' is every region).
@@ -464,6 +468,8 @@ INSERT INTO ProductColumns SELECT 'day', '*', 'units', pack_numbers(units) FROM 
 
 INSERT INTO ProductColumns SELECT 'day', '*', 'sold_lines', pack_numbers(sold_lines) FROM ProductSalesByDay HAVING COUNT(*) > 0;
 
+INSERT INTO ProductColumns SELECT 'day', '*', 'orders', pack_numbers(orders) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+
 INSERT INTO ProductColumns
 WITH Weeks AS MATERIALIZED (SELECT DISTINCT WeekStart AS week_start, DayNo - Weekday + 1 AS day_no FROM Calendar),
 Packed AS MATERIALIZED (
@@ -484,7 +490,7 @@ INSERT INTO ProductColumns
 WITH Packed AS MATERIALIZED (
     SELECT
         s.region, pack_numbers(k.DayNo) AS start, pack_numbers(p.place) AS product, pack_numbers(s.revenue) AS revenue,
-        pack_numbers(s.units) AS units, pack_numbers(s.sold_lines) AS sold_lines
+        pack_numbers(s.units) AS units, pack_numbers(s.sold_lines) AS sold_lines, pack_numbers(s.orders) AS orders
     FROM ProductSalesByMonth AS s
     CROSS JOIN Calendar AS k ON k.Day = s.month_start
     CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
@@ -494,7 +500,18 @@ SELECT 'month', region, 'start', start FROM Packed
 UNION ALL SELECT 'month', region, 'product', product FROM Packed
 UNION ALL SELECT 'month', region, 'revenue', revenue FROM Packed
 UNION ALL SELECT 'month', region, 'units', units FROM Packed
-UNION ALL SELECT 'month', region, 'sold_lines', sold_lines FROM Packed;
+UNION ALL SELECT 'month', region, 'sold_lines', sold_lines FROM Packed
+UNION ALL SELECT 'month', region, 'orders', orders FROM Packed;
+
+-- Which products stand together in five orders or more of the store, and in which? One row.
+CREATE TABLE ProductPairs (
+    packed TEXT NOT NULL             -- by pack_pairs (data_access/pairs.py)
+) STRICT;
+
+INSERT INTO ProductPairs
+SELECT COALESCE(pack_pairs((l.order_no - 1) * 4294967296 + p.place), '')
+FROM SaleLines AS l CROSS JOIN ProductPlaces AS p ON p.product_id = l.product_id
+WHERE l.is_sale = 1;
 
 -- What is known of every review, packed one number after the other, by day and then by ReviewID? 'day' as Calendar.DayNo
 -- numbers it; 'product', the place among all by ProductID, from 0; 'region' of who wrote it, the place among all by name,

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import data_access.pairs
 from data_access import baskets
 from data_access.baskets import Baskets, Together, bought_together, load_bought_together
 from data_access.database import Database
+from data_access.pairs import MOST_PAIRS
 from data_access.selection import read_selection
 from data_access.store import load_store
 from tests.data_access.cases import CASES, EVERYTHING
@@ -168,9 +170,13 @@ def _random_orders() -> st.SearchStrategy[list[Order]]:
     made=_random_orders(),
     regions=st.sampled_from([(), ("North",), ("North", "South")]),
     categories=st.sampled_from([(), ("Home",), ("Home", "Toys")]),
+    most_pairs=st.sampled_from([MOST_PAIRS, MOST_PAIRS, -1]),  # so that they are kept, or counted anew
 )
-def test_pairs_of_any_store(made: list[Order], regions: tuple[str, ...], categories: tuple[str, ...]) -> None:
-    with TemporaryDirectory() as folder:
+def test_pairs_of_any_store(
+    made: list[Order], regions: tuple[str, ...], categories: tuple[str, ...], most_pairs: int
+) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data_access.pairs, "MOST_PAIRS", most_pairs)
         path = Path(folder) / "random.db"
         build_random_store(path, made, [])
         reference = ProductReference(path)
