@@ -25,7 +25,7 @@ from data_access.sql_files import script
 from data_access.words import search_words
 
 # Raised whenever schema.sql or rollups.sql change in a way that older databases do not satisfy.
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 _JOURNALS = ("-journal", "-wal", "-shm")
 
@@ -48,7 +48,7 @@ _SECONDS = {
     "BasketsByDay": 1.6, "ReviewsByDay": 0.6, "KpisByPeriod": 0.6, "ProductUnits": 3.4, "ProductLife": 0.2,
     "StockChanges": 2.1, "StockOuts": 1.0, "ReviewText": 0.3, "CustomerFacts": 1.9,
     "CustomerWords": 1.2, "OrderSets": 0.8, "OrderDays": 0.6, "OrderColumns": 2.2, "CustomerColumns": 1.0,
-    "ProductColumns": 3.4, "StockOutColumns": 0.1, "ReviewRows": 0.5, "ReviewColumns": 0.1,
+    "ProductColumns": 3.4, "ProductPairs": 1.5, "StockOutColumns": 0.1, "ReviewRows": 0.5, "ReviewColumns": 0.1,
     "Swapping": 1.6,
 }  # fmt: skip
 

@@ -112,7 +112,7 @@ TAMPERINGS: dict[str, Tampering] = {
         {"prepared": "SalesByDay by category", "bucket_start": "2025-03-02", "revenue": -20.0, "units": -2},
     ),
     "a day too many": Tampering(
-        "INSERT INTO ProductSalesByDay VALUES ('2024-12-24', 'North', 1, 'Home', 1, 0, 1)",
+        "INSERT INTO ProductSalesByDay VALUES ('2024-12-24', 'North', 1, 'Home', 1, 0, 1, 1)",
         # Its month has one piece more than what is prepared by month, in all three tables.
         {"prepared_sales": 1, "prepared_months": 3},
         "prepared_sales",

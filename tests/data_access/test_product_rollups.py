@@ -64,19 +64,27 @@ def test_baskets_of_the_tiny_store(tiny_store: Path) -> None:
     }
 
 
+def _added(sums: tuple[int, set[int]] | None, lines: int, sold: set[int]) -> tuple[int, set[int]]:
+    """Lines sold and the orders with one."""
+    before, earlier = sums or (0, set())
+    return before + lines, earlier | sold
+
+
 def assert_product_rollups_agree(path: Path) -> None:
     """Lines sold, weeks and baskets are those of the raw lines."""
     lines = Reference(path).lines
-    days: dict[Row, int] = {}
-    months: dict[Row, int] = {}
+    days: dict[Row, tuple[int, set[int]]] = {}
+    months: dict[Row, tuple[int, set[int]]] = {}
     weeks: dict[Row, tuple[int, int]] = {}
     orders_of: dict[Row, set[int]] = {}
     for line in lines.to_dict("records"):
         day, number, is_sale = line["Day"], line["ProductID"], int(line["Quantity"] > 0)
-        days[line["Region"], str(day), number] = days.get((line["Region"], str(day), number), 0) + is_sale
+        sold = {line["OrderID"]} if is_sale else set()
+        there = (line["Region"], str(day), number)
+        days[there] = _added(days.get(there), is_sale, sold)
         for region in (line["Region"], "*"):
             month = (region, str(day.replace(day=1)), number)
-            months[month] = months.get(month, 0) + is_sale
+            months[month] = _added(months.get(month), is_sale, sold)
             week = (region, number, str(day - day.weekday() * DAY))
             units, revenue = weeks.get(week, (0, 0))
             weeks[week] = units + line["Quantity"], revenue + line["Revenue"]
@@ -86,11 +94,13 @@ def assert_product_rollups_agree(path: Path) -> None:
     for (region, day, _), products in orders_of.items():
         baskets.setdefault((region, day), []).append(tuple(sorted(products)))
 
-    by_day = ask(path, "SELECT region, day, product_id, sold_lines FROM ProductSalesByDay")
-    by_month = ask(path, "SELECT region, month_start, product_id, sold_lines FROM ProductSalesByMonth")
+    by_day = ask(path, "SELECT region, day, product_id, sold_lines, orders FROM ProductSalesByDay")
+    by_month = ask(path, "SELECT region, month_start, product_id, sold_lines, orders FROM ProductSalesByMonth")
     by_week = ask(path, "SELECT region, product_id, week_start, units, revenue FROM ProductSalesByWeek")
-    assert {row[:3]: row[3] for row in by_day} == days
-    assert {row[:3]: row[3] for row in by_month} == months
+    for found, expected in ((by_day, days), (by_month, months)):
+        assert {row[:3]: row[3:] for row in found} == {
+            key: (lines, len(sold)) for key, (lines, sold) in expected.items()
+        }
     assert {row[:3]: row[3:] for row in by_week} == weeks
     assert unpacked(path) == {key: sorted(found) for key, found in baskets.items()}
 
