@@ -87,9 +87,15 @@ class Address:
         before, mark, query = self.page(f"{path}/").partition("?")
         return lambda number: f"{before}{number}{mark}{query}"
 
-    def download(self, name: str) -> Callable[[str], str]:
-        """For an ending, ``csv`` or ``xlsx``, the address of a table as a file, with all that the page asks for."""
-        query = urlencode(_pairs(self.search))
+    def download(self, name: str, **item: int) -> Callable[[str], str]:
+        """For an ending, ``csv`` or ``xlsx``, the address of a table as a file, with all that the page asks for.
+
+        Args:
+            name: Key of DOWNLOADS.
+            item: Whose page it is: ``product=17`` becomes ``of-product=17``.
+        """
+        whose = {f"of-{kind}": str(number) for kind, number in item.items()}
+        query = urlencode([*(pair for pair in _pairs(self.search) if pair[0] not in whose), *whose.items()])
         return lambda ending: f"{self.prefix}download/{name}.{ending}{f'?{query}' if query else ''}"
 
 

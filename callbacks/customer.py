@@ -5,6 +5,7 @@ from typing import Any
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Reader
 from components.data_table import Paging
 from components.ids import CustomerId
@@ -82,10 +83,13 @@ def register(app: Dash, reader: Reader) -> None:
             products = customer_orders.load_favourite_products(snapshot, number)
             categories = customer_orders.load_favourite_categories(snapshot, number)
         spent = float(by_day["revenue"].sum())
-        return (
+        drawn = (
             *page.spend_card(customer.spend_by_month(by_day, store, selection), formats),
             page.favourite_products_card(products, spent, address.item("products"), formats),
             page.favourite_categories_card(categories, spent, address.places(store, selection).category, formats),
+        )
+        return with_files(
+            drawn, ("customer-spend", "", "customer-products", "customer-categories"), address, customer=number
         )
 
     @app.callback(Output(CustomerId.ORDERS_CARD, "tree"), Output(CustomerId.REVIEWS_CARD, "tree"), *SELECTION, ITEM)
@@ -106,7 +110,8 @@ def register(app: Dash, reader: Reader) -> None:
         pages = Paging(reviews_view.page, reviews_view.size, reviews, address.only("reviews-page"))
         item = address.item("products")
         links = (item, address.item("orders"))
-        return (
+        drawn = (
             orders_card(orders, lines, counts, paging, links, selection, formats),
             page.written_reviews_card(written, stars, pages, item, formats, has_reviews=store.has_reviews),
         )
+        return with_files(drawn, ("customer-orders", "customer-reviews"), address, customer=number)

@@ -4,9 +4,9 @@ from typing import Any
 
 from dash import Dash, Output
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Reader
 from components.cards import Drawn
-from components.downloads import download_links
 from components.ids import CustomersId
 from components.pages import customers as page
 from components.pages import customers_cohorts as cohorts_page
@@ -18,6 +18,12 @@ from data_access.asked import Asked
 from data_access.cohorts import lifetime_value, load_cohorts, retention
 from data_access.store import Store
 from data_access.table_view import TableView, read_table_view
+
+# Of each output of the charts.
+CHART_FILES = (
+    *("segment-grid", "segments", "new-and-returning", "", "lifetime-value", ""),
+    *("cohorts", "top-customers"),
+)
 
 
 def register(app: Dash, reader: Reader) -> None:
@@ -32,7 +38,7 @@ def register(app: Dash, reader: Reader) -> None:
         return subtitle("Who buys and who is leaving", selection, store.first_day, formats), cards
 
     @app.callback(Output(CustomersId.TABLE_CARD, "tree"), *SELECTION)
-    def update_table(search: str | None, version: str) -> list[Any]:
+    def update_table(search: str | None, version: str) -> Any:
         with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
             choice = read_segment(asked)
             view = read_view(asked)
@@ -46,7 +52,8 @@ def register(app: Dash, reader: Reader) -> None:
             address.with_choices({"find": "", "segment": ""}),
         )
         card = lists.table_card(frame, total, view, rfm.choice_name(choice), links, formats)
-        return [*card, download_links("table of customers", address.download("customers"))]
+        (filed,) = with_files((card,), ("customers",), address)
+        return filed
 
     @app.callback(
         Output(CustomersId.GRID_CARD, "tree"),
@@ -72,7 +79,7 @@ def register(app: Dash, reader: Reader) -> None:
         value = page.lifetime_value_card(lifetime_value(cohorts), formats)
         if not _has_customers(store):
             return _missing(returning, value)
-        return (
+        drawn = (
             page.grid_card(grid, rfm.cells(choice) if choice else (), link, selection, formats),
             lists.segments_card(rfm.segment_totals(grid), link, formats),
             *returning,
@@ -80,6 +87,7 @@ def register(app: Dash, reader: Reader) -> None:
             cohorts_page.cohorts_card(cohorts, retention(cohorts), formats),
             lists.top_customers_card(top, regions, address.item("customers"), formats),
         )
+        return with_files(drawn, CHART_FILES, address)
 
 
 def _missing(returning: Drawn, value: Drawn) -> tuple[Any, ...]:

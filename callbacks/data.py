@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import Dash, Output
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Reader
 from components.ids import DataId
 from components.pages import data as page
@@ -26,22 +27,24 @@ def register(app: Dash, reader: Reader) -> None:
         *SELECTION,
     )
     def update_facts(search: str | None, version: str) -> tuple[Any, ...]:
-        with reader.question(search, version) as (snapshot, store, _, formats, *_rest):
+        with reader.question(search, version) as (snapshot, store, _, formats, _asked, address):
             tables, receipt = load_tables(snapshot), load_receipt(snapshot)
-        return (
+        drawn = (
             page.subtitle(store, formats),
             page.facts_card(store, formats),
             page.tables_card(tables, formats),
             page.inputs_card(store.inputs, receipt),
             receipt_card(receipt, formats),
         )
+        return with_files(drawn, ("", "", "tables", "inputs", ""), address)
 
     @app.callback(Output(DataId.CHECKS_CARD, "tree"), *SELECTION)
-    def update_checks(search: str | None, version: str) -> list[Any]:
+    def update_checks(search: str | None, version: str) -> Any:
         with reader.question(search, version) as (snapshot, store, _, formats, _asked, address):
             findings = run_checks(snapshot, store, latest_day())
         links = checks.Links(address.item("products"), address.item("customers"))
-        return checks.checks_card(findings, links, formats)
+        (filed,) = with_files((checks.checks_card(findings, links, formats),), ("checks",), address)
+        return filed
 
 
 def latest_day() -> date:

@@ -1,179 +1,34 @@
-"""What each download holds: the whole table for what an address chooses, not one page of it.
+"""Every table that can be had as a file, whole: what an address chooses, not one page of it.
 
-One more table is one more line of DOWNLOADS: its title, what it asks and its columns.
+One more table is one more entry of its page's registry: its title, what it asks and its columns.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import BinaryIO, Literal
+from dataclasses import dataclass
+from typing import BinaryIO
 
 import pandas as pd
 
-from callbacks import customers as customers_page
-from callbacks import products as products_page
-from callbacks.opened_addresses import rows_file
+from callbacks.download import Download
+from callbacks.downloads_of_customers import CUSTOMERS
+from callbacks.downloads_of_products import PRODUCTS
+from callbacks.downloads_of_rows import ROWS
+from callbacks.downloads_of_sales import SALES
+from callbacks.downloads_of_store import STORE
 from callbacks.reading import Question, Reader
 from components.downloads import ENDINGS
-from components.opened_rows import NAMES as ROW_NAMES
-from components.pages import download_columns as columns
 from components.pages.chosen import comparison, missing_sentence
-from components.spreadsheets import (
-    CSV_TYPE,
-    EXCEL_TYPE,
-    Row,
-    Sheet,
-    SheetColumn,
-    csv_chunks,
-    file_name,
-    write_excel,
-)
+from components.spreadsheets import CSV_TYPE, EXCEL_TYPE, Row, Sheet, csv_chunks, file_name, write_excel
 from components.wording import places
-from data_access import customer_table, inventory, overview, products, reviews, rfm
 from data_access.errors import AbandonedError
-from data_access.opened import BEHIND, Covers, of_days
-from data_access.opened_rows import Item, RowKind, load_rows
-from data_access.plan_settings import read_plan_settings
-from data_access.selection import Selection
-from data_access.table_view import table_page
 from data_access.waiting import leaving
 
 TYPES = {"csv": CSV_TYPE, "xlsx": EXCEL_TYPE}
 _ROWS_AT_A_TIME = 10_000
-_CUSTOMERS_AT_A_TIME = 25_000
-_MOST = 999_999_999
 
 
-@dataclass(frozen=True)
-class Download:
-    """One table that can be had as a file.
-
-    Attributes:
-        title: What it shows.
-        load: Asks for all of its rows, in their order; a frame with all its columns, or parts of one, one by one.
-        columns: What of the frame is written.
-        covers: Whether it shows the chosen days and regions, or the whole store as it is on the as-of day.
-        notes: What else the file tells of itself, such as the settings of its page.
-        needs: Optional inputs without which columns stay empty; the file says which the data does not have.
-        of: What is chosen, where it is not what the address chooses.
-    """
-
-    title: str
-    load: Callable[[Question], pd.DataFrame | Iterable[pd.DataFrame]]
-    columns: tuple[SheetColumn, ...]
-    covers: Literal["range", "as-of"] = "range"
-    notes: Callable[[Question], Iterable[tuple[str, str]]] = lambda question: ()
-    needs: tuple[str, ...] = ()
-    of: Callable[[Question], Selection] = lambda question: question.selection
-
-
-def _plan_settings(question: Question) -> Iterator[tuple[str, str]]:
-    settings = read_plan_settings(question.asked)
-    yield "Service level", f"{settings.service} %"
-    yield "Lead time", f"{settings.lead_time} days where a product has none of its own"
-    yield "Deviation of the lead time", f"{settings.lead_deviation} days"
-    yield "Target cover", f"{settings.target_cover} days"
-    yield "Velocity window", f"{settings.window} days up to the as-of day"
-    yield (
-        "Dead after",
-        f"{settings.dead_after} days; what is out of stock for so long, and all the window, is not reordered",
-    )
-
-
-def _products(question: Question) -> pd.DataFrame:
-    """All products that the page's table would show on its pages, in the same order."""
-    snapshot, store, selection, _, asked, _ = question
-    chosen, choice = products.read_class(asked), products.read_window(asked)
-    view = products_page.read_view(asked, store)
-    window = products.class_window(store, selection, choice)
-    frame = products.of_class(products.load_products(snapshot, store, selection, window), chosen)
-    return table_page(frame, replace(view, page=1, size=max(1, len(frame))), find_in=products.FIND_IN)[0]
-
-
-def _customers(question: Question) -> Iterator[pd.DataFrame]:
-    """All customers that the page's table would show on its pages, in the same order, some thousand at a time."""
-    snapshot, store, selection, _, asked, _ = question
-    choice = customers_page.read_segment(asked)
-    view = replace(customers_page.read_view(asked), page=1, size=_CUSTOMERS_AT_A_TIME)
-    total = 1
-    while view.offset < total:
-        frame, total = customer_table.load_customers(snapshot, store, selection, view, rfm.cells(choice))
-        yield frame
-        view = replace(view, page=view.page + 1)
-
-
-def _found(question: Question) -> Iterator[tuple[str, str]]:
-    """What the table is narrowed to, besides the selection."""
-    kept = {"find": "Found by", "class": "Class", "segment": "Segment"}
-    yield from ((label, value) for key, label in kept.items() if (value := question.asked.words(key, called=key)))
-
-
-def _about_products(question: Question) -> Iterator[tuple[str, str]]:
-    _, store, selection, formats, asked, _ = question
-    yield from _found(question)
-    yield "Classes of", formats.span(*products.class_window(store, selection, products.read_window(asked)).days)
-
-
-def _item(question: Question) -> Item:
-    """Whose rows are wanted: the page is not in the address of a file, so that its product or customer is named."""
-    kinds: tuple[Literal["product", "customer"], ...] = ("product", "customer")
-    for kind in kinds:
-        if number := question.asked.number(kind, 0, least=0, most=_MOST, called=kind):
-            return Item(kind, number)
-    return Item()
-
-
-def _about_item(question: Question) -> Iterator[tuple[str, str]]:
-    item = _item(question)
-    if item.kind:
-        yield f"{item.kind.capitalize()} number", str(item.number)
-
-
-def _rows_behind(kind: RowKind, covers: Covers) -> Download:
-    """All rows behind a number, of the days that it is of."""
-    return Download(
-        f"{ROW_NAMES[kind].capitalize()}s",
-        lambda q: load_rows(q.snapshot, q.store, q.selection, kind, _item(q)).parts(),
-        columns.ROWS[kind],
-        notes=_about_item,
-        of=lambda q: of_days(covers, q.store, q.selection),
-    )
-
-
-DOWNLOADS: Mapping[str, Download] = {
-    "purchase-plan": Download(
-        "Purchase plan",
-        lambda q: inventory.load_purchase_plan(*q[:3], read_plan_settings(q.asked)),
-        columns.PURCHASE_PLAN,
-        covers="as-of",
-        notes=_plan_settings,
-        needs=("Products.StockLevel", "Products.UnitCost", "Products.LeadTimeDays"),
-    ),
-    "revenue-by-day": Download(
-        "Revenue by day", lambda q: overview.load_revenue_by_day(*q[:3]), columns.REVENUE_BY_DAY
-    ),
-    "revenue-by-category": Download(
-        "Revenue by category", lambda q: overview.load_revenue_by_category(*q[:3]), columns.BREAKDOWN
-    ),
-    "revenue-by-region": Download(
-        "Revenue by region", lambda q: overview.load_revenue_by_region(*q[:3]), columns.BREAKDOWN
-    ),
-    "products": Download(
-        "Products",
-        _products,
-        columns.PRODUCTS,
-        notes=_about_products,
-        needs=("Products.SKU", "Products.UnitCost", "Products.StockLevel", "Reviews"),
-    ),
-    "customers": Download("Customers", _customers, columns.CUSTOMERS, notes=_found, needs=("Orders.CustomerID",)),
-    "products-by-rating": Download(
-        "Products by rating",
-        lambda q: reviews.load_ranked_products(*q[:3]),
-        columns.PRODUCTS_BY_RATING,
-        needs=("Reviews", "Products.StockLevel"),
-    ),
-    **{rows_file(key): _rows_behind(one.rows, one.covers) for key, one in BEHIND.items() if one.rows},
-}
+DOWNLOADS: Mapping[str, Download] = {**SALES, **PRODUCTS, **CUSTOMERS, **STORE, **ROWS}
 
 
 def is_download(name: str, ending: str) -> bool:

@@ -1,10 +1,11 @@
 """The callback of the Inventory page: all that it shows is drawn from the same positions of the products."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from dash import Dash, Output
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Question, Reader
 from components.ids import InventoryId
 from components.pages import inventory as page
@@ -15,7 +16,7 @@ from components.pages.inventory_words import page_words
 from data_access import inventory as data
 from data_access.plan_settings import DAYS, DEFAULT_SERVICE, SERVICE_LEVELS, PlanSettings, read_plan_settings
 from data_access.stock_planning import STATUSES
-from data_access.table_view import read_table_view, table_page
+from data_access.table_view import TableView, read_table_view, table_page
 
 SORTABLE = (
     *("product", "status_rank", "stock", "on_order", "velocity", "cover", "reorder_point", "suggested"),
@@ -23,6 +24,11 @@ SORTABLE = (
 )
 PAGE_SIZE = 15
 SEARCHED = ("product", "sku", "category")
+# Of each output; the purchase plan has its links in its head.
+FILES = (
+    *("", "", "", "", "inventory", "stock-by-age", "excess-stock", "lost-sales"),
+    *("stock-by-day", "", "products-out-by-day", ""),
+)
 
 
 def register(app: Dash, reader: Reader) -> None:
@@ -60,7 +66,7 @@ def register(app: Dash, reader: Reader) -> None:
         links = address.choices("stock", offered, measure)
         days = (selection.first_day, selection.last_day)
         known = (shown["day"].iloc[0] if len(shown) else "", data.as_of(store, selection))
-        return (
+        drawn = (
             _words(question),
             page.kpi_cards(products, plan, lost, turnover, inputs, formats),
             lists.reorder_card(plan, inputs, item, address.download("purchase-plan"), formats),
@@ -72,6 +78,30 @@ def register(app: Dash, reader: Reader) -> None:
             *history.stock_card(shown, measure, links, inputs, selection, formats),
             *history.out_card(out, inputs, formats),
         )
+        return with_files(drawn, FILES, address)
+
+
+class Look(NamedTuple):
+    """Which part of the table is looked at.
+
+    Attributes:
+        view: Its sorting, search and page.
+        status: The only status that is shown; empty for all.
+    """
+
+    view: TableView
+    status: str
+
+    def of(self, products: pd.DataFrame) -> pd.DataFrame:
+        """The products of the status."""
+        return products[products["status"] == self.status] if self.status else products
+
+
+def read_look(question: Question) -> Look:
+    """The look that the address asks for."""
+    asked, has_stock = question.asked, "Products.StockLevel" in question.store.inputs
+    view = read_table_view(asked, SORTABLE, default="last_safe_day" if has_stock else "-velocity", size=PAGE_SIZE)
+    return Look(view, asked.choice("status", STATUSES, "", called="status") if has_stock else "")
 
 
 def _words(question: Question) -> list[Any]:
@@ -82,14 +112,11 @@ def _words(question: Question) -> list[Any]:
 
 def _table(products: pd.DataFrame, settings: PlanSettings, question: Question) -> list[Any]:
     """The table's card, of the look and status that the address asks for."""
-    _, store, _, formats, asked, address = question
-    has_stock = "Products.StockLevel" in store.inputs
-    view = read_table_view(asked, SORTABLE, default="last_safe_day" if has_stock else "-velocity", size=PAGE_SIZE)
-    status = asked.choice("status", STATUSES, "", called="status") if has_stock else ""
-    kept = products[products["status"] == status] if status else products
-    rows, found = table_page(kept, view, find_in=SEARCHED)
+    _, store, _, formats, _, address = question
+    look = read_look(question)
+    rows, found = table_page(look.of(products), look.view, find_in=SEARCHED)
     return table.products_card(
-        rows, found, products, view, status, store.inputs, settings.window, address.with_choice,
+        rows, found, products, look.view, look.status, store.inputs, settings.window, address.with_choice,
         address.item("products"), formats,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import Dash, Input, Output
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Reader
 from components.data_table import Paging
 from components.ids import OrderId
@@ -16,6 +17,8 @@ from data_access.table_view import read_table_view
 
 ITEM = Input(OrderId.NUMBER, "data")
 LINES_SHOWN = 100
+# Of each output; around an order are the orders of its customer.
+FILES = ("", "", "", "order-lines", "customer-orders", "order-reviews")
 
 
 def register(app: Dash, reader: Reader) -> None:
@@ -47,7 +50,7 @@ def register(app: Dash, reader: Reader) -> None:
         customers, orders, products = (address.item(name) for name in ("customers", "orders", "products"))
         origin = (row.customer, customers(customer_id)) if row.customer else ("Overview", address.page(""))
         paging = Paging(view.page, view.size, row.line_count, address.only("lines-page"))
-        return (
+        drawn = (
             items.item_head(order_name(row), origin, [page.order_words(row, selection, formats)]),
             False,
             page.order_facts_card(row, (customers, address.only("region")), store.inputs, formats),
@@ -57,3 +60,4 @@ def register(app: Dash, reader: Reader) -> None:
             ),
             page.order_reviews_card(reviews, products, formats, has_reviews=store.has_reviews),
         )
+        return with_files(drawn, FILES, address, order=number, customer=customer_id)

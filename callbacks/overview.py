@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import Dash, Output
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Reader
 from components.ids import OverviewId
 from components.pages import overview as page
@@ -12,6 +13,11 @@ from components.pages.chosen import subtitle
 from data_access import kpis
 from data_access import overview as data
 
+# Of each output of the charts.
+CHART_FILES = (
+    *("revenue-by-day", "", "revenue-by-day", ""),
+    *("revenue-by-category", "revenue-by-region", "top-products", "top-customers"),
+)
 TOP = {"revenue": "Revenue", "units": "Units"}
 
 
@@ -48,7 +54,7 @@ def register(app: Dash, reader: Reader) -> None:
         of_regions = data.of_chosen(by_region, selection.regions)
         totals = (float(daily["revenue"].sum()), float(of_regions["earlier_revenue"].sum(skipna=False)))
         regions, places = of_regions["label"].tolist(), address.places(store, selection)
-        return (
+        drawn = (
             *page.revenue_card(data.revenue_by_bucket(daily, selection), totals, selection, formats),
             *page.cumulative_card(data.thinned(daily), totals, selection, formats),
             lists.category_card(by_category, places.category, selection, formats),
@@ -63,3 +69,4 @@ def register(app: Dash, reader: Reader) -> None:
             ),
             lists.customers_card(customers, regions, address.item("customers"), selection, formats),
         )
+        return with_files(drawn, CHART_FILES, address)

@@ -5,6 +5,7 @@ from typing import Any
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Reader
 from components.data_table import Paging
 from components.ids import ProductId
@@ -21,6 +22,11 @@ from data_access.table_view import read_table_view
 ITEM = Input(ProductId.NUMBER, "data")
 REVIEWS_OF = {"all": "All days", "chosen": "Chosen days"}
 REVIEWS_SHOWN = 8
+# Of each output of the charts.
+CHART_FILES = (
+    *("product-revenue-by-day", "", "product-prices", "", "product-stock", ""),
+    "product-revenue-by-region",
+)
 
 
 def register(app: Dash, reader: Reader) -> None:
@@ -73,12 +79,13 @@ def register(app: Dash, reader: Reader) -> None:
         totals = (float(daily["revenue"].sum()), float(of_regions["earlier_revenue"].sum(skipna=False)))
         days = (selection.first_day, selection.last_day)
         has_history = "StockLevels" in store.inputs
-        return (
+        drawn = (
             *shared.revenue_card(overview.revenue_by_bucket(daily, selection), totals, selection, formats),
             *page.prices_card(prices, row.price, days, whole.grain, formats),
             *page.stock_card(stock, selection, formats, has_history=has_history),
             region_card(regions, address.places(store, selection).region, selection, formats),
         )
+        return with_files(drawn, CHART_FILES, address, product=number)
 
     @app.callback(
         Output(ProductId.BUYERS_CARD, "tree"),
@@ -109,8 +116,9 @@ def register(app: Dash, reader: Reader) -> None:
             "from_the_start": selection.first_day == store.first_day,
         }
         customers, products = address.item("customers"), address.item("products")
-        return (
+        drawn = (
             lists.buyers_card(buyers, counts, customers, selection, formats, **about),
             lists.together_card(*together, products, selection, formats),
             lists.reviews_card(stars, reviews, paging, choices, customers, formats, has_reviews=store.has_reviews),
         )
+        return with_files(drawn, ("product-buyers", "product-together", "product-reviews"), address, product=number)

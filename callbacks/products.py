@@ -4,8 +4,8 @@ from typing import Any
 
 from dash import Dash, Output
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Reader
-from components.downloads import download_links
 from components.ids import ProductsId
 from components.pages import products as page
 from components.pages import products_pairs, products_table
@@ -45,21 +45,17 @@ def register(app: Dash, reader: Reader) -> None:
         note = page.window_note(window.days, selection, formats)
         weeks = (window.weeks, classes.LEAST_WEEKS)
         grid = classes.class_grid(products)
-        return (
+        drawn = (
             subtitle("Product sales", selection, store.first_day, formats),
             *page.pareto_card(classes.pareto(products), products, note, selection, formats),
             products_table.classes_card(grid, weeks, chosen, choice, note, links["class"], formats),
             page.movers_card(products, item, selection, formats),
-            [
-                *products_table.products_card(
-                    shown, found, trends, view, chosen, store.inputs, links, selection, formats
-                ),
-                download_links("table of products", address.download("products")),
-            ],
+            products_table.products_card(shown, found, trends, view, chosen, store.inputs, links, selection, formats),
         )
+        return with_files(drawn, ("", "pareto", "", "product-classes", "product-movers", "products"), address)
 
     @app.callback(Output(ProductsId.PAIRS_CARD, "tree"), *SELECTION)
-    def update_pairs(search: str | None, version: str) -> list[Any]:
+    def update_pairs(search: str | None, version: str) -> Any:
         with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
             sortable = products_pairs.SORTABLE
             view = read_table_view(asked, sortable, default="-leverage", size=PAIRS_SHOWN, prefix="pairs-")
@@ -67,7 +63,9 @@ def register(app: Dash, reader: Reader) -> None:
         shown, _ = table_page(together.pairs, view)
         links: dict[str, Any] = {key: address.only(f"pairs-{key}") for key in ("sort", "page")}
         links["item"] = address.item("products")
-        return products_pairs.pairs_card(shown, together.pairs, together.counts, view, links, formats)
+        card = products_pairs.pairs_card(shown, together.pairs, together.counts, view, links, formats)
+        (filed,) = with_files((card,), ("bought-together",), address)
+        return filed
 
 
 def read_view(asked: Asked, store: Store) -> TableView:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from dash import Dash, Output
 
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Question, Reader
 from components.downloads import download_links
 from components.ids import ReviewsId
@@ -22,6 +23,11 @@ from data_access.table_view import TableView, read_table_view, table_page
 ORDERS = {"newest": "Newest", "match": "Best match"}
 RANKED_BY = ("product", "bayesian", "wilson", "rating", "reviews", "low_reviews", "revenue", "stock")
 PRODUCTS_OF_A_PAGE = 10
+# Of each output of the ratings; the table of products has its links in its head.
+RATING_FILES = (
+    *("", "", "", "rating-over-time", "", "stars", "products-by-rating"),
+    *("rating-and-cover", "", ""),
+)
 
 
 def register(app: Dash, reader: Reader) -> None:
@@ -56,7 +62,7 @@ def register(app: Dash, reader: Reader) -> None:
         shares = data.star_distribution(now, earlier)
         covered, has_stock = rated_with_cover(now, positions), "Products.StockLevel" in store.inputs
         every, best = address.with_choice("stars", ""), address.with_choice("rank-sort", "bayesian")
-        return (
+        drawn = (
             subtitle("Reviews", selection, store.first_day, formats),
             page.absent(has_reviews=store.has_reviews),
             page.kpi_cards(totals, series, at_risk, selection, formats),
@@ -66,13 +72,14 @@ def register(app: Dash, reader: Reader) -> None:
             *page.cover_card(covered, rating_by_cover(covered), selection, formats, has_stock=has_stock),
             _products_card(now, look, question),
         )
+        return with_files(drawn, RATING_FILES, address)
 
     @app.callback(Output(ReviewsId.COMMENTS_CARD, "tree"), *SELECTION)
-    def update_comments(search: str | None, version: str) -> list[Any]:
+    def update_comments(search: str | None, version: str) -> Any:
         with reader.question(search, version) as (snapshot, store, selection, formats, asked, address):
             look = review_search.read_comment_view(asked)
             comments, found = review_search.load_comments(snapshot, store, selection, look)
-        return lists.comments_card(
+        card = lists.comments_card(
             lists.Comments(comments, found, look, (review_search.OPENING, review_search.CLOSING)),
             address.choices("order", ORDERS, look.order),
             address.with_choice,
@@ -80,6 +87,8 @@ def register(app: Dash, reader: Reader) -> None:
             formats,
             has_comments="Reviews.Comment" in store.inputs,
         )
+        (filed,) = with_files((card,), ("comments",), address)
+        return filed
 
 
 def _products_card(products: pd.DataFrame, look: TableView, question: Question) -> list[Any]:

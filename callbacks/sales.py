@@ -7,6 +7,7 @@ from dash import Dash, Output
 
 from callbacks.addresses import Address
 from callbacks.errors import passing
+from callbacks.files import with_files
 from callbacks.reading import SELECTION, Reader
 from components.formats import Formats
 from components.ids import SalesId
@@ -22,6 +23,12 @@ from data_access.database import Snapshot
 from data_access.errors import QueryTimeoutError
 from data_access.selection import Selection
 from data_access.store import Store
+
+# Of each output of what is seen day by day.
+DAY_FILES = (
+    *("", "", "sales-over-time", ""),
+    *("sales-by-weekday-and-month", "sales-by-weekday-and-hour", "gross-to-net"),
+)
 
 
 def register(app: Dash, reader: Reader) -> None:
@@ -48,7 +55,7 @@ def register(app: Dash, reader: Reader) -> None:
         by_month = patterns.sales_by_weekday_and_month(daily, measure)
         links = address.choices("measure", page.MEASURE_LABELS, measure)
         over_all = page.now_and_earlier(totals, measure)
-        return (
+        drawn = (
             subtitle(kpi.label, selection, store.first_day, formats),
             page.sales_cards(totals, series, inputs, selection, formats),
             *page.trend_card(by_bucket, measure, over_all, links, selection, formats),
@@ -56,6 +63,7 @@ def register(app: Dash, reader: Reader) -> None:
             _hours_card(hours, daily, measure, selection, formats),
             bridges.net_card(totals, inputs, selection, formats),
         )
+        return with_files(drawn, DAY_FILES, address)
 
     @app.callback(Output(SalesId.CHANGE_CARD, "tree"), Output(SalesId.MATRIX_CARD, "tree"), *SELECTION)
     def update_places(search: str | None, version: str) -> tuple[Any, ...]:
@@ -65,10 +73,11 @@ def register(app: Dash, reader: Reader) -> None:
             found = data.load_price_volume_mix(snapshot, store, selection)
             by_place = data.load_sales_by_category_and_region(snapshot, store, selection)
         links = _matrix_links(address, store, selection, cells)
-        return (
+        drawn = (
             bridges.change_card(found, address.item("products"), selection, formats),
             matrix.matrix_card(by_place, cells, opened, links, selection, formats),
         )
+        return with_files(drawn, ("price-volume-mix", "sales-by-category-and-region"), address)
 
 
 def _measure(asked: Asked) -> data.SalesMeasure:

@@ -11,16 +11,16 @@ BEFORE = "#87919f"
 AVERAGE = "#c2571a"
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif'
 
-# What can be zoomed shows, on hover, the way back and the way to a picture.
+# What can be zoomed shows, on hover, the way back.
 GRAPH_CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
     "responsive": True,
     "displayModeBar": "hover",
-    "modeBarButtons": [["toImage", "resetScale2d"]],
+    "modeBarButtons": [["resetScale2d"]],
 }
-# Where a drag sets the dates nothing is zoomed.
-DAYS_CONFIG: dict[str, Any] = {**GRAPH_CONFIG, "modeBarButtons": [["toImage"]]}
+# Where a drag sets the dates nothing is zoomed, and there is no way back to show.
+DAYS_CONFIG: dict[str, Any] = {**GRAPH_CONFIG, "displayModeBar": False}
 
 
 def layout(height: int, **changes: Any) -> dict[str, Any]:

@@ -101,17 +101,19 @@ class _Counted(NamedTuple):
     both: Integers
 
 
-def load_bought_together(snapshot: Snapshot, store: Store, selection: Selection) -> Together:
+def load_bought_together(
+    snapshot: Snapshot, store: Store, selection: Selection, *, strongest: int = STRONGEST
+) -> Together:
     """What is bought together in the selection; the pairs have columns product and other, too: the names."""
     met = load_meetings(snapshot, store, selection)
     catalogue = load_catalogue(snapshot, selection)
     if met is None:
-        together = bought_together(load_baskets(snapshot, store, selection, catalogue))
+        together = bought_together(load_baskets(snapshot, store, selection, catalogue), strongest=strongest)
     else:
         common = int(np.count_nonzero(met.orders_with >= LEAST_JOINT_ORDERS))
         ids = snapshot.columns("products/catalogue")["product_id"]
-        strongest = _measured(_Counted(met.first, met.second, met.both), ids, met.orders_with, met.orders)
-        together = Together(strongest.iloc[:STRONGEST], met.orders, common, common)
+        pairs = _measured(_Counted(met.first, met.second, met.both), ids, met.orders_with, met.orders)
+        together = Together(pairs.iloc[:strongest], met.orders, common, common)
     ids, names = catalogue["product_id"].to_numpy(), catalogue["product"].to_numpy()
     found = {
         name: names[np.searchsorted(ids, together.pairs[column].to_numpy())]

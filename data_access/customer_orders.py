@@ -10,6 +10,8 @@ from data_access.table_view import TableView
 
 # So many lines of an order are shown at once; a wholesaler's order may have a thousand.
 MOST_LINES = 30
+# So many products are shown as favourites.
+FAVOURITES = 10
 
 
 def load_order_count(snapshot: Snapshot, customer_id: int) -> pd.DataFrame:
@@ -87,13 +89,13 @@ def load_favourite_categories(snapshot: Snapshot, customer_id: int) -> pd.DataFr
     return snapshot.read("customer/favourite_categories", customer_id=customer_id)
 
 
-def load_favourite_products(snapshot: Snapshot, customer_id: int) -> pd.DataFrame:
-    """The ten products that the customer spent the most on.
+def load_favourite_products(snapshot: Snapshot, customer_id: int, *, size: int = FAVOURITES) -> pd.DataFrame:
+    """The products that the customer spent the most on, so many of them.
 
     Returns:
         Columns: product_id (int64), product, category (text), revenue (money), units, orders (int64).
     """
-    return snapshot.read("customer/favourite_products", customer_id=customer_id)
+    return snapshot.read("customer/favourite_products", customer_id=customer_id, size=size)
 
 
 def load_customer_reviews(snapshot: Snapshot, customer_id: int, view: TableView) -> pd.DataFrame:

@@ -122,14 +122,16 @@ def of_chosen(frame: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
     return frame[frame["label"].isin(chosen)] if chosen else frame
 
 
-def load_top_products(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
-    """The ten products with the most revenue or units, grouped by product (names are not unique).
+def load_top_products(
+    snapshot: Snapshot, store: Store, selection: Selection, *, listed: int | None = 10
+) -> pd.DataFrame:
+    """The products with the most revenue or units, so many or all of them, by product (names are not unique).
 
     Returns:
         Columns: product_id (int64), product, category (text), revenue (money), units (int64).
     """
     sold = load_product_sums(snapshot, store, selection)
-    order = np.argsort(-sold["units" if selection.top == "units" else "cents"], kind="stable")[:10]
+    order = np.argsort(-sold["units" if selection.top == "units" else "cents"], kind="stable")[:listed]
     return frame_of({name: sold[name][order] for name in ("product_id", "product", "category", "revenue", "units")})
 
 

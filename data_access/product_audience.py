@@ -17,6 +17,8 @@ from data_access.table_view import TableView
 
 STARS = (5, 4, 3, 2, 1)
 STRONGEST_WITH = 7
+# So many buyers are shown.
+BUYERS = 10
 
 
 class BoughtWith(NamedTuple):
@@ -34,13 +36,15 @@ class BoughtWith(NamedTuple):
     orders: int
 
 
-def load_buyers(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> pd.DataFrame:
-    """The ten known customers who spent the most on the product, among those with an order of it.
+def load_buyers(
+    snapshot: Snapshot, store: Store, selection: Selection, product_id: int, *, size: int = BUYERS
+) -> pd.DataFrame:
+    """The known customers who spent the most on the product, so many of those with an order of it.
 
     Returns:
         Columns: customer_id (int64), customer, home (text), orders, units (int64), revenue (money).
     """
-    return snapshot.read("product/buyers", **asked(store, selection, product_id))
+    return snapshot.read("product/buyers", **asked(store, selection, product_id), size=size)
 
 
 def load_buyer_counts(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> pd.DataFrame:
@@ -78,14 +82,16 @@ def load_product_reviews(
     return snapshot.read("product/reviews", **given, size=view.size, skipped=view.offset)
 
 
-def load_bought_with(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> BoughtWith:
+def load_bought_with(
+    snapshot: Snapshot, store: Store, selection: Selection, product_id: int, *, strongest: int = STRONGEST_WITH
+) -> BoughtWith:
     """What is bought together with the product; ``others`` with the columns product and category (text)."""
     catalogue = load_catalogue(snapshot, selection)
     met = load_meetings(snapshot, store, selection)
     if met is None:
-        found = bought_with(load_baskets(snapshot, store, selection, catalogue), product_id)
+        found = bought_with(load_baskets(snapshot, store, selection, catalogue), product_id, strongest=strongest)
     else:
-        found = _met_with(met, snapshot.columns("products/catalogue")["product_id"], product_id)
+        found = _met_with(met, snapshot.columns("products/catalogue")["product_id"], product_id, strongest)
     places = np.searchsorted(catalogue["product_id"].to_numpy(), found.others["product_id"].to_numpy())
     columns = {name: found.others[name].to_numpy() for name in found.others.columns}
     columns |= {name: catalogue[name].to_numpy()[places] for name in ("product", "category")}
@@ -104,14 +110,14 @@ def bought_with(baskets: Baskets, product_id: int, *, strongest: int = STRONGEST
     return _strongest(products, counts, both, (baskets.orders, orders_with), strongest)
 
 
-def _met_with(met: Meetings, ids: Integers, product_id: int) -> BoughtWith:
+def _met_with(met: Meetings, ids: Integers, product_id: int, strongest: int) -> BoughtWith:
     """The same of products that were counted pair by pair."""
     mine = int(np.searchsorted(ids, product_id))
     both = np.zeros(len(ids), dtype=np.int64)
     for one, other in ((met.first, met.second), (met.second, met.first)):
         here = one == mine
         both[other[here]] = met.both[here]
-    return _strongest(ids, met.orders_with, both, (met.orders, int(met.orders_with[mine])), STRONGEST_WITH)
+    return _strongest(ids, met.orders_with, both, (met.orders, int(met.orders_with[mine])), strongest)
 
 
 def _strongest(

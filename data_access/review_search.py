@@ -87,6 +87,11 @@ def load_comments(
     return _with_comments({name: values[order] for name, values in columns.items()}), total
 
 
+def without_marks(comment: str) -> str:
+    """A comment without the marks around what was searched for."""
+    return comment.translate(_MARKS)
+
+
 def match_words(find: str) -> str:
     """Words as a question of FTS5: every one must be there, as the beginning of a word; empty where there is none.
 

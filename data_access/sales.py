@@ -26,7 +26,7 @@ from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
 from data_access.order_sets import count_orders
-from data_access.price_volume_mix import PriceVolumeMix, price_volume_mix
+from data_access.price_volume_mix import NAMED, PriceVolumeMix, price_volume_mix
 from data_access.product_sums import load_product_sums
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
@@ -157,14 +157,19 @@ def load_sales_by_category_and_region(snapshot: Snapshot, store: Store, selectio
     return frame_of({**labels, **{name: values[:, number] for number, name in enumerate(measures)}})
 
 
-def load_price_volume_mix(snapshot: Snapshot, store: Store, selection: Selection) -> PriceVolumeMix | None:
-    """Why revenue changed (METRICS.md, Explaining a change), in money; None where no earlier days are known."""
+def load_price_volume_mix(
+    snapshot: Snapshot, store: Store, selection: Selection, *, named: int = NAMED
+) -> PriceVolumeMix | None:
+    """Why revenue changed (METRICS.md, Explaining a change), in money; None where no earlier days are known.
+
+    ``named`` products of each effect are told apart.
+    """
     known = selection.earlier if selection.earlier_is_known else None
     if known is None:
         return None
     now = _product_sales(snapshot, store, selection, (selection.first_day, selection.last_day))
     earlier = _product_sales(snapshot, store, selection, known)
-    return price_volume_mix(now, earlier).in_units(10 ** int(snapshot.facts.get("minor_digits", "2")))
+    return price_volume_mix(now, earlier, named=named).in_units(10 ** int(snapshot.facts.get("minor_digits", "2")))
 
 
 def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> dict[str, Floats]:

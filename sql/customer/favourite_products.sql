@@ -1,6 +1,6 @@
--- The ten products that one customer spent the most on, over all days.
+-- The products that one customer spent the most on, over all days.
 --
--- Parameters: customer_id
+-- Parameters: customer_id, size
 -- Columns: product_id integer, product text, category text, revenue money, units integer, orders integer
 WITH Totals AS (
     SELECT
@@ -17,4 +17,4 @@ FROM Totals AS t
 JOIN Products AS p ON p.ProductID = t.product_id
 WHERE t.order_count > 0
 ORDER BY t.net_cents DESC, t.product_id
-LIMIT 10
+LIMIT :size

@@ -1,6 +1,6 @@
--- The ten known customers who spent the most on one product, among those with an order of it in the range.
+-- The known customers who spent the most on one product, among those with an order of it in the range.
 --
--- Parameters: product_id, first_day, last_day, every_region, regions, every_category, categories
+-- Parameters: product_id, first_day, last_day, every_region, regions, every_category, categories, size
 -- Columns: customer_id integer, customer text, home text, orders integer, units integer, revenue money
 WITH Buyers AS (
     SELECT
@@ -18,4 +18,4 @@ FROM Buyers AS b
 JOIN Customers AS c ON c.CustomerID = b.customer_id
 WHERE b.order_count > 0
 ORDER BY b.spent_cents DESC, b.customer_id
-LIMIT 10
+LIMIT :size

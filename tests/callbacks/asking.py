@@ -78,5 +78,5 @@ def notes(card: Any) -> list[str]:
 
 
 def links(card: Any) -> list[Node]:
-    """Properties of the links of a card."""
-    return [node["props"] for node in leading(card)]
+    """Properties of the links of a card, but for those to files."""
+    return [node["props"] for node in leading(card) if node["props"].get("className") != "download"]

@@ -41,8 +41,8 @@ def test_the_settings_of_a_graph_stay_whatever_is_drawn() -> None:
         "displaylogo": False,
         "showSendToCloud": False,
         "responsive": True,
-        "displayModeBar": "hover",
-        "modeBarButtons": [["toImage"]],
+        "displayModeBar": False,
+        "modeBarButtons": [["resetScale2d"]],
     }
     found = graphs(sent(overview_layout()))
     assert [one["id"] for one in found] == ["overview-revenue-graph", "overview-cumulative-graph"]
@@ -51,7 +51,7 @@ def test_the_settings_of_a_graph_stay_whatever_is_drawn() -> None:
 
 def test_a_graph_that_is_not_over_time_can_be_zoomed_and_sets_no_dates() -> None:
     made = sent(graph("g", height=240, described_by="head"))
-    assert graphs(made)[0]["config"]["modeBarButtons"] == [["toImage", "resetScale2d"]]
+    assert graphs(made)[0]["config"]["modeBarButtons"] == [["resetScale2d"]]
     assert of_class(made, "of-days") == []
 
 

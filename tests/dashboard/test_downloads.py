@@ -16,8 +16,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from callbacks import downloads
-from callbacks.downloads import DOWNLOADS, Download
+from callbacks import downloads, downloads_of_customers
+from callbacks.download import Download
+from callbacks.downloads import DOWNLOADS
 from callbacks.reading import Question
 from components import spreadsheets
 from components.spreadsheets import SheetColumn
@@ -27,6 +28,13 @@ from tests.dashboard.sample_app import client
 
 CATEGORIES = "/download/revenue-by-category.csv"
 NAMES = (SheetColumn("name", "Name"),)
+# Whose table it is, for those of one product, customer or order.
+ITEMS = "&of-product=1&of-customer=4&of-order=9"
+# What the tiny store has no row for.
+NOTHING_THERE = {
+    *("product-together", "price-volume-mix", "customer-reviews", "product-movers", "bought-together"),
+    *("order-reviews", "lost-sales"),
+}
 
 
 @pytest.fixture
@@ -84,11 +92,12 @@ def test_the_selection_of_the_address_is_what_the_file_shows(browser: FlaskClien
 
 @pytest.mark.parametrize("name", DOWNLOADS)
 def test_csv_and_excel_hold_the_same(browser: FlaskClient, name: str) -> None:
-    found = csv_of(browser.get(f"/download/{name}.csv?range=all"))
-    page = excel_of(browser.get(f"/download/{name}.xlsx?range=all")).worksheets[0]
+    found = csv_of(browser.get(f"/download/{name}.csv?range=all{ITEMS}"))
+    page = excel_of(browser.get(f"/download/{name}.xlsx?range=all{ITEMS}")).worksheets[0]
     held = [[cell.value for cell in row] for row in page.iter_rows()]
     assert held[0] == found[0]
-    assert len(held) == len(found) > 1
+    assert len(held) == len(found)
+    assert (len(found) == 1) == (name in NOTHING_THERE)
     for ours, theirs in zip(held[1:], found[1:], strict=True):
         numbers = [isinstance(value, int | float) for value in ours]
         expected = [f"{float(t):.6f}" if is_number else t for t, is_number in zip(theirs, numbers, strict=True)]
@@ -99,14 +108,27 @@ def test_csv_and_excel_hold_the_same(browser: FlaskClient, name: str) -> None:
 def test_every_file_tells_what_it_is(browser: FlaskClient, name: str) -> None:
     told = "\n".join(
         " ".join(str(cell.value) for cell in row)
-        for row in excel_of(browser.get(f"/download/{name}.xlsx?region=North&range=all"))["About"].iter_rows()
+        for row in excel_of(browser.get(f"/download/{name}.xlsx?region=North&range=all{ITEMS}"))["About"].iter_rows()
     )
     assert f"Table {DOWNLOADS[name].title}\nStore Tiny store, made by hand\n" in told
     regions = "North, all categories" if DOWNLOADS[name].covers == "range" else "all regions and categories"
     assert f"Regions and categories {regions}" in told
     assert "As of Mar 3, 2025\nCurrency USD" in told
-    first = csv_of(browser.get(f"/download/{name}.csv?about=1"))[0]
+    first = csv_of(browser.get(f"/download/{name}.csv?about=1{ITEMS}"))[0]
     assert first == [f"# Table: {DOWNLOADS[name].title}"]
+
+
+def test_every_file_has_rows_of_a_store_that_behaves_like_one(store_path: Path) -> None:
+    browser = client(create_app(Settings(database=str(store_path), query_seconds=30)))
+    with closing(sqlite3.connect(store_path)) as connection:
+        (product,) = connection.execute("SELECT product_id FROM Sales GROUP BY 1 ORDER BY COUNT(*) DESC").fetchone()
+        reviewed = connection.execute(
+            "SELECT s.customer_id, MIN(s.order_id) FROM Sales AS s JOIN Reviews AS r"
+            " ON r.CustomerID = s.customer_id AND r.ProductID = s.product_id AND r.ReviewDate >= s.day AND s.units > 0"
+        ).fetchone()
+    items = f"of-product={product}&of-customer={reviewed[0]}&of-order={reviewed[1]}"
+    empty = [name for name in DOWNLOADS if len(csv_of(browser.get(f"/download/{name}.csv?range=12m&{items}"))) == 1]
+    assert empty == []
 
 
 def test_the_purchase_plan_follows_the_settings_of_its_page(browser: FlaskClient) -> None:
@@ -144,7 +166,7 @@ def test_all_products_that_the_table_would_show_on_its_pages(store_path: Path) -
 def test_all_customers_that_the_table_would_show_on_its_pages(
     store_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "_CUSTOMERS_AT_A_TIME", 37)
+    monkeypatch.setattr(downloads_of_customers, "_CUSTOMERS_AT_A_TIME", 37)
     browser = client(create_app(Settings(database=str(store_path), query_seconds=30)))
     whole = csv_of(browser.get("/download/customers.csv?range=all&sort=customer&page=3"))
     with closing(sqlite3.connect(store_path)) as connection:

@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks import downloads
-from callbacks.downloads import DOWNLOADS, Download
+from callbacks import downloads, downloads_of_customers
+from callbacks.download import Download
+from callbacks.downloads import DOWNLOADS
 from callbacks.reading import Question
 from components import spreadsheets
 from components.spreadsheets import SheetColumn
@@ -112,7 +113,7 @@ def test_who_has_left_is_written_no_excel_file(tiny_store: Path, offered: dict[s
 def test_a_file_is_one_dataset_though_another_is_swapped_in(
     tiny_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "_CUSTOMERS_AT_A_TIME", 1)
+    monkeypatch.setattr(downloads_of_customers, "_CUSTOMERS_AT_A_TIME", 1)
     monkeypatch.setattr(spreadsheets, "_ROWS_A_CHUNK", 1)
     browser = client(create_app(Settings(database=str(tiny_store))))
     before = browser.get(CUSTOMERS).text
