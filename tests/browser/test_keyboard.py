@@ -17,16 +17,18 @@ for (const one of document.querySelectorAll('{STOPS}')) {{
     if (!one.checkVisibility({{visibilityProperty: true}}) || one.disabled) {{ continue; }}
     one.focus({{preventScroll: true}});
     const style = getComputedStyle(one);
-    const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    // A name whose whole row is its target has its ring around the row.
+    const ringed = [style, getComputedStyle(one, '::after')].some(
+        part => part.content !== 'none' && part.outlineStyle !== 'none' && parseFloat(part.outlineWidth) >= 1);
     if (document.activeElement !== one || !(ringed || style.boxShadow !== 'none')) {{
         found.push(one.outerHTML.slice(0, 160));
     }}
 }}
 return found"""
-# What takes clicks as far as the eye can tell, and is no stop.
+# What takes clicks as far as the eye can tell, and is no stop. A card of a figure is all of it the target of its link.
 MOUSE_ONLY = f"""return [...document.querySelectorAll('body *')].filter(one =>
     getComputedStyle(one).cursor === 'pointer' && one.checkVisibility() && !one.closest('.js-plotly-plot')
-    && !one.closest(`{STOPS}, label`)).map(one => one.outerHTML.slice(0, 160))"""
+    && !one.closest(`{STOPS}, label, .kpi-card:has(a.open)`)).map(one => one.outerHTML.slice(0, 160))"""
 FORCED_ORDER = """return [...document.querySelectorAll('[tabindex]')].filter(one => one.tabIndex > 0).length"""
 LISTEN = """window.told = [];
 new MutationObserver(() => told.push(document.getElementById('announcement').textContent))
