@@ -33,7 +33,7 @@ PLACES = [
     *(f"{path}?range=12m" for path in PAGES),
     *("products/17", "customers/9", "orders/17", "products/999999", "orders/999999"),
     *(NOTHING_SOLD, f"sales{NOTHING_SOLD}", f"products{NOTHING_SOLD}"),
-    *("sales#search", "sales#help", "sales#views"),
+    *("sales#search", "sales#help", "sales#views", "sales#open=revenue"),
     *UNANSWERED,
 ]
 SIZES = {"laptop": (1366, 800), "phone": (390, 844)}
