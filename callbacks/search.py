@@ -7,6 +7,8 @@ from dash import Dash, Input, Output, State
 from callbacks.addresses import Address
 from callbacks.reading import Reader
 from callbacks.views import view_row
+from components.cards import OPEN
+from components.definitions import NAMES
 from components.formats import Formats
 from components.ids import SearchId, ShellId
 from components.order_lines import order_name
@@ -44,7 +46,7 @@ def register(app: Dash, reader: Reader, saved: Views) -> None:
             orders = _orders(snapshot, text, address, formats)
             views = _views(saved, words, address, formats)
             items, filters = _items(snapshot, words, address), _filters(store, words, address)
-        return search_results(text, [_pages(words, address), views, orders, *items, filters])
+        return search_results(text, [_pages(words, address), views, orders, *items, filters, _definitions(words)])
 
 
 def _pages(words: list[str], address: Address) -> Group:
@@ -94,6 +96,12 @@ def _filters(store: Store, words: list[str], address: Address) -> Group:
         for key, label in labels
         if words and search.fits(words, label)
     ][:MOST]
+
+
+def _definitions(words: list[str]) -> Group:
+    found = [(key, name) for key, name in NAMES.items() if words and search.fits(words, name)]
+    found.sort(key=lambda one: not search.fits(words[:1], one[1].split()[0]))
+    return "Definitions", [Hit(name, "", f"#{OPEN}={key}", "bi-info-circle") for key, name in found[:MOST]]
 
 
 def _joined(*parts: str) -> str:

@@ -17,12 +17,10 @@ from data_access.purchases import Bools, Customers, day_number, day_text, load_e
 from data_access.selection import Selection
 from data_access.store import Store
 from data_access.table_view import TableView
-from data_access.words import search_words
+from data_access.words import LAST_LETTER, search_words
 
 SORTABLE = ("customer", "orders", "revenue", "aov", "first_order", "last_order", "days_since", "region", "segment")
 MOST_WORDS = 6
-# Stands after every letter: the end of what begins with a word.
-_LAST = "\U0010ffff"
 # Customers that one question for a word may find, and one who is not there.
 _AT_A_TIME = 50_000
 _NOBODY = -1
@@ -98,7 +96,7 @@ def _with_word(snapshot: Snapshot, word: str) -> Integers:
     pages = [np.zeros(1, dtype=np.int64)]
     while len(pages) == 1 or len(pages[-1]) == _AT_A_TIME:
         after = int(pages[-1][-1])
-        found = snapshot.columns("customers/matching", word=word, end=word + _LAST, after=after, size=_AT_A_TIME)
+        found = snapshot.columns("customers/matching", word=word, end=word + LAST_LETTER, after=after, size=_AT_A_TIME)
         pages.append(found["customer_id"])
     return np.concatenate(pages[1:])
 

@@ -10,11 +10,9 @@ from data_access.asked import LONGEST_SEARCH
 from data_access.database import Snapshot
 from data_access.errors import SelectionError
 from data_access.frames import Columns
-from data_access.words import search_words
+from data_access.words import LAST_LETTER, search_words
 
 MOST_WORDS = 6
-# Stands after every letter: the end of what begins with a word.
-_LAST = "\U0010ffff"
 # Customers with a word that are looked through for the other words, and for how many of the words that is done.
 _LOOKED_THROUGH, _WORDS_TRIED = 1_000, 2
 # Words of one customer that may begin alike.
@@ -101,7 +99,7 @@ def find_customers(snapshot: Snapshot, words: Sequence[str], most: int) -> list[
     found: dict[int, FoundCustomer] = {}
     # The longer the beginning, the fewer it fits.
     for word in sorted(set(words), key=lambda word: (-len(word), word))[:_WORDS_TRIED]:
-        columns = snapshot.columns("search/customers", word=word, end=word + _LAST, size=size)
+        columns = snapshot.columns("search/customers", word=word, end=word + LAST_LETTER, size=size)
         found |= _with_all_words(columns, words, most)
         if len(found) >= most or len(columns["customer_id"]) < size:
             break
@@ -122,7 +120,9 @@ def find_orders(snapshot: Snapshot, text: str, most: int) -> list[FoundOrder]:
     by_id = int(number) if number.isascii() and number.isdigit() and int(number) <= _LARGEST_ID else _NO_ORDER
     rows: list[FoundOrder] = []
     for written in (number, number.upper()):
-        found = snapshot.columns("search/orders", order_number=written, end=written + _LAST, size=most, order_id=by_id)
+        found = snapshot.columns(
+            "search/orders", order_number=written, end=written + LAST_LETTER, size=most, order_id=by_id
+        )
         rows += [FoundOrder(int(row[0]), *row[1:]) for row in zip(*found.values(), strict=True)]
     return list(dict.fromkeys(rows))[:most]
 

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+# Stands after every letter: the end of what begins with a word.
+LAST_LETTER = "\U0010ffff"
+
 
 def search_words(text: str) -> list[str]:
     """The words of a text, folded: ``"Björn O'Neill-Smith"`` is bjorn, o, neill, smith."""

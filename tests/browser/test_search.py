@@ -92,6 +92,19 @@ def test_a_region_filters_the_page(reader: Person) -> None:
     reader.until(IS_CLOSED)
 
 
+def test_a_definition_opens_in_its_place_and_back_leads_to_the_page(reader: Person) -> None:
+    press(reader, "/", *"repeat purchase")
+    reader.until(ANSWERED, "repeat purchase")
+    assert reader.script(ACTIVE) == "Repeat purchase rate"
+    press(reader, Keys.ENTER)
+    reader.until("return document.querySelector('#opened-dialog').open")
+    reader.until("return document.querySelector('#opened-title').textContent === 'Repeat purchase rate'")
+    assert reader.script("return location.search + location.hash") == "?range=all#open=repeat_rate"
+    press(reader, Keys.ESCAPE)
+    reader.until(IS_CLOSED)
+    assert reader.search() == "?range=all"
+
+
 def test_what_was_opened_last_stands_first(reader: Person) -> None:
     press(reader, "/", *"desk lamp")
     reader.until(ANSWERED, "desk lamp")

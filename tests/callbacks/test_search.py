@@ -41,8 +41,10 @@ def test_everything_that_fits_is_found_by_kind(tiny_store: Path) -> None:
         "Products",
         "Customers",
         "Show alone",
+        "Definitions",
     ]
-    assert Search(tiny_store).links("b") == {
+    links = Search(tiny_store).links("b")
+    assert {name: href for name, href in links.items() if not href.startswith("#")} == {
         "Book Books": "/products/3",
         "Bo Diddley North": "/customers/2",
         "Cy <b>Young</b> South": "/customers/3",
@@ -50,9 +52,14 @@ def test_everything_that_fits_is_found_by_kind(tiny_store: Path) -> None:
     }
 
 
+def test_a_definition_opens_on_the_page_that_is_open(tiny_store: Path) -> None:
+    links = Search(tiny_store, "?range=all").links("repeat")
+    assert links["Repeat purchase rate"] == "#open=repeat_rate"
+
+
 def test_results_keep_the_selection(tiny_store: Path) -> None:
     links = Search(tiny_store, "?range=all&region=North&sort=-units").links
-    assert links("sal") == {"Sales": "/sales?range=all&region=North"}
+    assert links("sal")["Sales"] == "/sales?range=all&region=North"
     assert links("kite") == {"Kite Sports": "/products/5?range=all&region=North"}
     assert links("south")["South Region"] == "?range=all&sort=-units&region=South"
     assert links("6") == {"Order 6 Mar 2, 2024": "/orders/6?range=all&region=North"}
