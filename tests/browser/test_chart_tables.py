@@ -1,5 +1,6 @@
 """The data of every chart as a table: opened by the keyboard, written as the server writes, and never out of date."""
 
+import re
 from itertools import zip_longest
 from typing import Any
 
@@ -44,6 +45,10 @@ def opened(person: Person, path: str) -> dict[str, list[list[str]]]:
 def test_every_chart_has_its_data_as_a_table(person: Person, path: str) -> None:
     found = opened(person, f"{path}?range=12m")
     assert len(found) == person.script("return document.querySelectorAll('.js-plotly-plot').length") > 0
+    findings = person.texts(".card-box:has(.js-plotly-plot) .card-finding")
+    assert len(findings) == len(found) and all(re.search(r"\d", finding) for finding in findings), (
+        "said in words as well"
+    )
     for title, (head, *rows) in found.items():
         assert len(head) > 1 and rows, title
         assert {len(row) for row in rows} == {len(head)}, title
