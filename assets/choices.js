@@ -37,6 +37,7 @@
 
   // The query that a link leads to. Choices made since it was drawn count as well.
   function queryOf(link, staysHere) {
+    if (link.dataset.drop !== undefined) { return addresses.changed(addresses.now(), link.dataset.drop, link.search); }
     var box = link.closest("[data-drawn]");
     if (!box) { return link.search; }
     var now = addresses.now(), drawn = box.dataset.drawn;
@@ -82,6 +83,9 @@
       passThrough(link);
     } else if (link.classList.contains("pick")) {
       window.dash_clientside.set_props("location", { search: withTyped(queryOf(link, true)) });
+      // To the table that it narrows.
+      var table = link.hash && document.getElementById(link.hash.slice(1));
+      if (table) { table.scrollIntoView(); }
     } else {
       window.trail.leave(link);
       window.dash_clientside.set_props("location", changed({

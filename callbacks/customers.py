@@ -49,9 +49,8 @@ def register(app: Dash, reader: Reader) -> None:
             address.with_choice,
             address.item("customers"),
             address.places(store, selection).region,
-            address.with_choices({"find": "", "segment": ""}),
         )
-        card = lists.table_card(frame, total, view, rfm.choice_name(choice), links, formats)
+        card = lists.table_card(frame, total, view, rfm.choice_name(choice), links, selection, formats)
         (filed,) = with_files((card,), ("customers",), address)
         return filed
 
@@ -74,18 +73,23 @@ def register(app: Dash, reader: Reader) -> None:
             cohorts = load_cohorts(snapshot, store, selection)
             top = data.load_top_customers(snapshot, store, selection)
             regions = overview.load_revenue_by_region(snapshot, store, selection)["label"].tolist()
-        link = address.only("segment")
+
+        def link(key: str) -> str:
+            if key == choice:
+                return address.with_choice("segment", "")
+            return f"{address.with_choice('segment', key)}#{CustomersId.TABLE_CARD}"
+
         returning = page.new_and_returning_card(revenue, selection, formats)
         value = page.lifetime_value_card(lifetime_value(cohorts), formats)
         if not _has_customers(store):
             return _missing(returning, value)
         drawn = (
             page.grid_card(grid, rfm.cells(choice) if choice else (), link, selection, formats),
-            lists.segments_card(rfm.segment_totals(grid), link, formats),
+            lists.segments_card(rfm.segment_totals(grid), choice, link, selection, formats),
             *returning,
             *value,
             cohorts_page.cohorts_card(cohorts, retention(cohorts), formats),
-            lists.top_customers_card(top, regions, address.item("customers"), formats),
+            lists.top_customers_card(top, regions, address.item("customers"), selection, formats),
         )
         return with_files(drawn, CHART_FILES, address)
 

@@ -1,11 +1,13 @@
 """Callbacks of the Reviews page: one for the ratings, one for the comments."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from dash import Dash, Output
 
+from callbacks.addresses import Address
 from callbacks.files import with_files
 from callbacks.reading import SELECTION, Question, Reader
 from components.downloads import download_links
@@ -67,7 +69,7 @@ def register(app: Dash, reader: Reader) -> None:
             page.absent(has_reviews=store.has_reviews),
             page.kpi_cards(totals, series, at_risk, selection, formats),
             *page.rating_card(by_bucket, totals, selection, formats),
-            page.stars_card(shares, stars, lambda n: address.with_choice("stars", str(n)), every, selection, formats),
+            page.stars_card(shares, stars, partial(_to_comments, address), every, selection, formats),
             lists.low_card(now, revenue, address.item("products"), best, selection, formats),
             *page.cover_card(covered, rating_by_cover(covered), selection, formats, has_stock=has_stock),
             _products_card(now, look, question),
@@ -84,11 +86,17 @@ def register(app: Dash, reader: Reader) -> None:
             address.choices("order", ORDERS, look.order),
             address.with_choice,
             (address.item("products"), address.item("customers")),
+            selection,
             formats,
             has_comments="Reviews.Comment" in store.inputs,
         )
         (filed,) = with_files((card,), ("comments",), address)
         return filed
+
+
+def _to_comments(address: Address, stars: int) -> str:
+    """The address that shows the comments with so many stars, and leads to them."""
+    return f"{address.with_choice('stars', str(stars))}#{ReviewsId.COMMENTS_CARD}"
 
 
 def _products_card(products: pd.DataFrame, look: TableView, question: Question) -> list[Any]:

@@ -19,6 +19,7 @@ from components.pages.chosen import subtitle
 from data_access import sales as data
 from data_access import sales_patterns as patterns
 from data_access.asked import Asked
+from data_access.buckets import month_within
 from data_access.database import Snapshot
 from data_access.errors import QueryTimeoutError
 from data_access.selection import Selection
@@ -59,7 +60,9 @@ def register(app: Dash, reader: Reader) -> None:
             subtitle(kpi.label, selection, store.first_day, formats),
             page.sales_cards(totals, series, inputs, selection, formats),
             *page.trend_card(by_bucket, measure, over_all, links, selection, formats),
-            cards.months_card(by_month, kpi, inputs, selection, formats),
+            cards.months_card(
+                by_month, kpi, inputs, lambda *month: address.days(*month_within(selection, *month)), selection, formats
+            ),
             _hours_card(hours, daily, measure, selection, formats),
             bridges.net_card(totals, inputs, selection, formats),
         )

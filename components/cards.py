@@ -98,15 +98,14 @@ def card(card_id: str, *, span: str) -> Content:
     return Content(id=card_id, tree=skeleton, className=f"card-box {span}", tag="section")
 
 
-def empty_state(sentence: str, *, clear_link: str | None = None, way_out: str = "Clear the filters") -> Any:
-    """Why there is nothing to see, and the way out.
+def empty_state(sentence: str, ways_out: Sequence[Any] = ()) -> Any:
+    """Why there is nothing to see, and the ways out.
 
     Args:
         sentence: Why, in words.
-        clear_link: Address that shows something again.
-        way_out: What that link is called.
+        ways_out: Links that show something again.
     """
     parts = [element("I", None, className="bi bi-inbox", **DECORATION), element("P", sentence)]
-    if clear_link is not None:
-        parts.append(element("A", way_out, href=clear_link, className="pick"))
+    if ways_out:
+        parts.append(element("Div", list(ways_out), className="ways-out"))
     return element("Div", parts, className="empty-state")

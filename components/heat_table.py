@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from components.attributes import aria
 from components.light import element
 from components.scrolling import scrolling
 
@@ -15,12 +16,16 @@ class HeatCell(NamedTuple):
         size: How strong its colour is, 0 to 1; None for no colour, where nothing is known.
         sentence: What pointing at it tells.
         href: Where it leads; empty for nowhere.
+        is_chosen: Whether it is what the page or a table is narrowed to.
+        is_stop: Whether the keyboard stops there; it need not where the head of the row leads to the same.
     """
 
     text: Any
     size: float | None
     sentence: str
     href: str = ""
+    is_chosen: bool = False
+    is_stop: bool = True
 
 
 def heat_table(
@@ -57,7 +62,10 @@ def heat_size(value: float, largest: float) -> float:
 
 
 def _cell(cell: HeatCell) -> Any:
-    text = element("A", cell.text, href=cell.href, className="pick") if cell.href else cell.text
+    stop = {} if cell.is_stop else {"tabIndex": -1}
+    marked = aria(current="true") if cell.is_chosen else {}
+    leads = {"href": cell.href, "className": "pick", **stop, **marked}
+    text = element("A", cell.text, **leads) if cell.href else cell.text
     if cell.size is None:
         return element("Td", text, className="unknown", title=cell.sentence)
     return element("Td", text, title=cell.sentence, className="heat", style={"--heat": f"{cell.size:.0%}"})

@@ -44,6 +44,17 @@ class Places(NamedTuple):
     region: Toggle
 
 
+def way_out(words: str, *dropped: str, href: str = "?") -> Any:
+    """A link out of an empty place: it takes some keys from whatever the address is, and keeps everything else.
+
+    Args:
+        words: What it does.
+        dropped: The keys.
+        href: A query with what it adds, or a question mark alone.
+    """
+    return element("A", words, href=href, className="pick", **{"data-drop": " ".join(dropped)})
+
+
 def link(content: Any, href: str, *, is_chosen: bool = False) -> Any:
     """A text that leads somewhere.
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data_access.business_calendar import CIVIL, BusinessCalendar
-from data_access.selection import Grain, Selection
+from data_access.selection import Days, Grain, Selection
 
 _ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -50,6 +50,12 @@ def _buckets(first: date, last: date, grain: Grain, calendar: BusinessCalendar) 
         found.append(Bucket(start, max(start, first), min(following - _ONE_DAY, last), (following - start).days))
         start = following
     return tuple(found)
+
+
+def month_within(selection: Selection, year: int, month: int) -> Days:
+    """The first and the last day of a month, as far as it lies in the selection's range."""
+    first = date(year, month, 1)
+    return max(first, selection.first_day), min(_following(first, "month") - _ONE_DAY, selection.last_day)
 
 
 def bucket_start(day: date, grain: Grain, calendar: BusinessCalendar = CIVIL) -> date:

@@ -9,9 +9,9 @@ from dash import html
 from components.cards import empty_state
 from components.formats import Formats
 from components.light import element
+from components.links import way_out
 from components.wording import against, earlier_name, places
 
-CLEAR_LINK = "?"
 ALL_DAYS_LINK = "?range=all"
 
 # Optional inputs of the data in words, and where they would stand.
@@ -141,8 +141,17 @@ def nothing_sold(chosen: Chosen, what: str = "Nothing was sold") -> Any:
         chosen: The selection.
         what: What did not happen.
     """
-    if chosen.regions or chosen.categories:
-        return empty_state(f"{what} in these regions and categories in these days.", clear_link=CLEAR_LINK)
-    # Without a filter only other days can help; all days are all there is.
-    elsewhere = None if chosen.preset == "all" else ALL_DAYS_LINK
-    return empty_state(f"{what} in these days.", clear_link=elsewhere, way_out="Show all days")
+    where = " in these regions and categories" if chosen.regions or chosen.categories else ""
+    return empty_state(f"{what}{where} in these days.", ways_out(chosen))
+
+
+def ways_out(chosen: Chosen) -> list[Any]:
+    """What can be taken away from a selection that shows nothing; all days are all there is."""
+    ways = []
+    if chosen.regions:
+        ways.append(way_out("Show all regions", "region"))
+    if chosen.categories:
+        ways.append(way_out("Show all categories", "category"))
+    if chosen.preset != "all":
+        ways.append(way_out("Show all days", "from", "to", href=ALL_DAYS_LINK))
+    return ways

@@ -21,7 +21,7 @@ from components.heat_table import HeatCell, heat_size, heat_table
 from components.ids import CustomersId
 from components.kpi_card import Kpi
 from components.light import element
-from components.pages.chosen import CLEAR_LINK, Chosen, missing_input, missing_words, nothing_sold, page_head
+from components.pages.chosen import Chosen, missing_input, missing_words, nothing_sold, page_head
 from components.pages.customers_cohorts import NO_COHORTS
 from components.pages.kpi_row import empty_kpi_row, kpi_row
 from components.rows import rows
@@ -109,10 +109,9 @@ def missing_card(named: Named) -> list[Any]:
     return card_head(*named, below=missing_input(INPUT))
 
 
-def nobody(named: Named) -> list[Any]:
+def nobody(named: Named, chosen: Chosen) -> list[Any]:
     """A card that has nothing to show, as nobody known ordered in the selection."""
-    sentence = "No known customer ordered anything in this selection."
-    return card_head(*named, below=empty_state(sentence, clear_link=CLEAR_LINK))
+    return card_head(*named, below=nothing_sold(chosen, "No known customer ordered anything"))
 
 
 def new_and_returning_card(frame: pd.DataFrame, chosen: Chosen, formats: Formats) -> Drawn:
@@ -160,7 +159,7 @@ def grid_card(frame: pd.DataFrame, narrowed: Sequence[int], link: Any, chosen: C
     cells = rows(frame)
     total = sum(cell.customers for cell in cells)
     if not total:
-        return nobody(GRID)
+        return nobody(GRID, chosen)
     largest = max(cell.customers for cell in cells)
     lines = []
     for score, words in ((5, "latest"), (4, ""), (3, ""), (2, ""), (1, "longest ago")):
@@ -189,4 +188,6 @@ def _grid_cell(cell: Any, largest: int, total: int, narrowed: Sequence[int], lin
     share, spent = formats.percent(cell.customers / total), formats.money(cell.revenue)
     sentence = f"{cell.segment}, R {cell.recency}, FM {cell.value}: {formats.count(cell.customers)} ({share}), {spent}"
     text = [element("Strong", formats.count(cell.customers)), name]
-    return HeatCell(text, heat_size(cell.customers, largest), sentence, link(cell.key) if cell.customers else "")
+    return HeatCell(
+        text, heat_size(cell.customers, largest), sentence, link(cell.key) if cell.customers else "", is_chosen
+    )

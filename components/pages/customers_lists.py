@@ -13,9 +13,10 @@ from components.controls import controls, search_control
 from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.light import element
-from components.links import Choose, ItemLink, Link, Toggle
+from components.links import Choose, ItemLink, Link, Toggle, way_out
 from components.links import link as linked
 from components.pages import top_customers as cards
+from components.pages.chosen import Chosen
 from components.pages.customers import Named, nobody
 from components.rows import rows
 
@@ -50,27 +51,27 @@ class TableLinks(NamedTuple):
         choose: The address with another choice, by key and value.
         item: The address of a customer's own page.
         region: Where a click on a region leads.
-        unsearched: The address that shows all customers.
     """
 
     choose: Choose
     item: ItemLink
     region: Toggle
-    unsearched: str
 
 
-def segments_card(frame: pd.DataFrame, link: Link, formats: Formats) -> list[Any]:
+def segments_card(frame: pd.DataFrame, narrowed: str, link: Link, chosen: Chosen, formats: Formats) -> list[Any]:
     """Size and revenue of each segment, and what to do with it.
 
     Args:
         frame: segment, customers, orders, revenue, key (its name in the address); from the best to the lost.
-        link: The address that narrows the table of customers to a segment.
+        narrowed: The segment that the table of customers is narrowed to, by its name in the address; empty for all.
+        link: The address that narrows it to a segment, or shows all again.
+        chosen: The selection.
         formats: The locale.
     """
     found = rows(frame)
     total, revenue = sum(row.customers for row in found), sum(row.revenue for row in found)
     if not total:
-        return nobody(SEGMENTS)
+        return nobody(SEGMENTS, chosen)
     largest = max(row.customers for row in found)
     has_shares = min(row.revenue for row in found) >= 0 and revenue > 0
     listed = []
@@ -86,6 +87,7 @@ def segments_card(frame: pd.DataFrame, link: Link, formats: Formats) -> list[Any
                 aside=formats.money_short(row.revenue),
                 note=ADVICE[row.segment],
                 href=link(row.key) if row.customers else "",
+                is_chosen=row.key == narrowed if narrowed else None,
             )
         )
     finding = ""
@@ -100,17 +102,20 @@ def segments_card(frame: pd.DataFrame, link: Link, formats: Formats) -> list[Any
     return card_head(*SEGMENTS, finding=finding, below=bar_list(listed, shown=len(listed)))
 
 
-def top_customers_card(frame: pd.DataFrame, regions: Sequence[str], item: ItemLink, formats: Formats) -> list[Any]:
+def top_customers_card(
+    frame: pd.DataFrame, regions: Sequence[str], item: ItemLink, chosen: Chosen, formats: Formats
+) -> list[Any]:
     """The customers at ranks 1 to 10 of each region: three open, the others below them.
 
     Args:
         frame: region, customer_rank, customer_id, customer, orders, revenue, ranked; each region's together.
         regions: Regions in the order in which they are shown, as on the Overview.
         item: The address of a customer's own page.
+        chosen: The selection.
         formats: The locale.
     """
     if frame.empty:
-        return nobody(TOP)
+        return nobody(TOP, chosen)
     return cards.top_customers_card(TOP, frame, regions, partial(_region, item=item, formats=formats), formats)
 
 
@@ -120,6 +125,7 @@ def table_card(
     view: View,
     narrowed: str,
     links: TableLinks,
+    chosen: Chosen,
     formats: Formats,
 ) -> list[Any]:
     """One page of the customers.
@@ -130,6 +136,7 @@ def table_card(
         view: The look at the table.
         narrowed: What the table is narrowed to, in words: a segment or a cell; empty for everything.
         links: Addresses.
+        chosen: The selection.
         formats: The locale.
     """
     title, definition = f"Customers: {narrowed}" if narrowed else TABLE[0], TABLE[1]
@@ -142,11 +149,13 @@ def table_card(
         ),
     )
     if frame.empty and not view.find and not narrowed:
-        return nobody(TABLE)
+        return nobody(TABLE, chosen)
     if frame.empty:
         where = f" among {narrowed}" if narrowed else ""
         sentence = f"No customer with an order in this selection is found{where}. Words are found by their beginnings."
-        below = element("Div", [tools, empty_state(sentence, clear_link=links.unsearched)])
+        ways = [way_out("Clear the search", "find")] if view.find else []
+        ways += [way_out("Show all segments", "segment")] if narrowed else []
+        below = element("Div", [tools, empty_state(sentence, ways)])
         return card_head(title, definition, below=below)
     table = data_table(
         _columns(links, formats),

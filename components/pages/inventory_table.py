@@ -15,8 +15,7 @@ from components.data_table import Column, View, data_table, pager
 from components.formats import MISSING as UNKNOWN
 from components.formats import Formats
 from components.light import element
-from components.links import Choose, ItemLink, link
-from components.pages.chosen import CLEAR_LINK
+from components.links import Choose, ItemLink, link, way_out
 from components.pages.inventory_words import OUT_SOON, Floats, floats, missing_note, worth
 
 Cell = Callable[[Any], Any]
@@ -72,7 +71,7 @@ def products_card(
             pager(view.page, view.size, found, "product", partial(choose, "page"), formats),
         ]  # fmt: skip
     else:
-        parts.append(empty_state(_none_found(view.find), clear_link=CLEAR_LINK))
+        parts.append(empty_state(_none_found(view.find), _ways_out(view.find, status)))
     finding = _finding(products, formats) if has_stock else ""
     return card_head(title, "inventory_status", finding=finding, below=element("Div", parts))
 
@@ -193,6 +192,11 @@ class _Cells:
             return "never"
         ago = "today" if row.days_idle == 0 else f"{self._formats.counted(row.days_idle, 'day')} ago"
         return [self._formats.day(row.last_sale), element("Small", ago)]
+
+
+def _ways_out(find: str, status: str) -> list[Any]:
+    search = [way_out("Clear the search", "find")] if find else []
+    return [*search, *([way_out("Show every status", "status")] if status else [])]
 
 
 def _none_found(find: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.bar_list import SHOWN, BarRow, bar_list
-from components.cards import card_head, empty_state
+from components.cards import card_head
 from components.changes import change
 from components.controls import segments
 from components.figures.values import has_any
@@ -16,7 +16,7 @@ from components.formats import Formats
 from components.kpi_card import REVENUE, compared_with
 from components.light import element
 from components.links import ItemLink, Toggle
-from components.pages.chosen import CLEAR_LINK, Chosen, earlier_key, nothing_sold
+from components.pages.chosen import Chosen, earlier_key, nothing_sold
 from components.pages.top_customers import customer_rows, region_head, top_customers_card, unnamed_rows
 from components.rows import rows
 
@@ -120,8 +120,7 @@ def customers_card(
     """
     named = "Top customers per region", "top_customers"
     if frame.empty:
-        sentence = "No known customer bought anything in this selection."
-        return card_head(*named, below=empty_state(sentence, clear_link=CLEAR_LINK))
+        return card_head(*named, below=nothing_sold(chosen, "No known customer bought anything"))
     return top_customers_card(named, frame, regions, partial(_region_table, item=item, formats=formats), formats)
 
 

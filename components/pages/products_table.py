@@ -12,8 +12,9 @@ from components.controls import choice_control, controls, search_control
 from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
+from components.ids import ProductsId
 from components.light import element
-from components.links import Link, link
+from components.links import Link, link, way_out
 from components.pages.chosen import Chosen, missing_figures
 from components.rows import rows
 from components.sparkline import sparkline
@@ -66,7 +67,7 @@ def classes_card(
     largest = max((row.share for row in found if row.share == row.share), default=0.0)
 
     def toggled(name: str) -> str:
-        return link_to("" if name == chosen_class else name)
+        return link_to("") if name == chosen_class else f"{link_to(name)}#{ProductsId.TABLE_CARD}"
 
     def cell(members: list[Any], name: str, sentence: str, *, coloured: bool = True) -> HeatCell:
         products, share = sum(row.products for row in members), sum(row.share for row in members)
@@ -126,10 +127,11 @@ def products_card(
     search = search_control("find", "Search by name, SKU or category", view.find)
     tools = controls(search, *([_class_chip(chosen_class, links["class"])] if chosen_class else []))
     if not found:
-        way_out = "Search for something else" if view.find else "Show all classes"
+        ways = [way_out("Clear the search", "find")] if view.find else []
+        ways += [way_out("Show all classes", "class")] if chosen_class else []
         found_none = f"matches “{view.find}”" if view.find else "is of this class"
-        sentence = f"No product {found_none}. {way_out}."
-        return card_head("All products", "product_list", below=[tools, empty_state(sentence)])
+        sentence = f"No product {found_none}."
+        return card_head("All products", "product_list", below=[tools, empty_state(sentence, ways)])
     absent = {name for name, needed in NEEDED.items() if needed not in inputs}
     absent |= set() if chosen.earlier_is_known else {"change"}
     columns = [column for column in _columns(trends, links, formats) if column.name not in absent]

@@ -185,6 +185,7 @@ def stars_card(
                 aside=formats.count(row.reviews),
                 note="Only these comments are shown below; click again for all." if is_chosen else "",
                 href=every if is_chosen else link(row.stars),
+                is_chosen=None if stars is None else is_chosen,
             )
         )
     hint = element("P", "Click a number of stars to read its comments.", className="mark-key")

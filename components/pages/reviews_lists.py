@@ -14,9 +14,9 @@ from components.controls import choice_control, controls, search_control, segmen
 from components.data_table import Column, View, data_table, pager
 from components.formats import Formats
 from components.light import element
-from components.links import Choose, ItemLink
+from components.links import Choose, ItemLink, way_out
 from components.links import link as linked
-from components.pages.chosen import CLEAR_LINK, Chosen, missing_input
+from components.pages.chosen import Chosen, missing_input, ways_out
 from components.pages.reviews import nothing_reviewed
 from components.review_list import stars
 from components.rows import rows
@@ -155,7 +155,11 @@ def products_card(
     finding = f"{who}: {formats.decimal(best.bayesian)} ★ by Bayesian average"
     look = table.look
     search = controls(search_control("rank-find", "Search products and categories", look.find))
-    body = [empty_state(f"No product with a review here is called “{look.find}”.")]
+    body = [
+        empty_state(
+            f"No product with a review here is called “{look.find}”.", [way_out("Clear the search", "rank-find")]
+        )
+    ]
     if table.found:
         drawn = data_table(
             _columns(table.item, formats, has_stock=has_stock),
@@ -208,6 +212,7 @@ def comments_card(
     orders: Sequence[tuple[str, str, bool]],
     link: Choose,
     items: tuple[ItemLink, ItemLink],
+    chosen: Chosen,
     formats: Formats,
     *,
     has_comments: bool,
@@ -221,6 +226,7 @@ def comments_card(
         orders: Label, address and whether it is the current one, of each order.
         link: The address with one choice changed, by its key and value.
         items: The addresses of a product's and of a customer's own page.
+        chosen: The selection.
         formats: The locale.
         has_comments: Whether the data has any comment.
     """
@@ -236,17 +242,19 @@ def comments_card(
     )
     pages = pager(look.page, look.size, found, "comment", partial(link, "page"), formats)
     listed = [_comment(row, items, comments.marks, formats) for row in rows(comments.rows)]
-    body = [element("Ol", listed, className="comments"), pages] if found else [_no_comment(look, formats)]
+    body = [element("Ol", listed, className="comments"), pages] if found else [_no_comment(look, chosen, formats)]
     return [*head, line, element("Div", body, **aria(live="polite"))]
 
 
-def _no_comment(look: CommentsView, formats: Formats) -> Any:
+def _no_comment(look: CommentsView, chosen: Chosen, formats: Formats) -> Any:
     rated = f" among the reviews with {formats.counted(look.stars, 'star')}" if look.stars else ""
+    every = [way_out("Show every number of stars", "stars")] if look.stars else []
     if look.find:
         return empty_state(
-            f"No comment in this selection has words that begin with “{look.find}”{rated}. Try fewer or shorter words."
+            f"No comment in this selection has words that begin with “{look.find}”{rated}. Try fewer or shorter words.",
+            [way_out("Clear the search", "find"), *every],
         )
-    return empty_state(f"No comment was written in this selection{rated}.", clear_link=CLEAR_LINK)
+    return empty_state(f"No comment was written in this selection{rated}.", every or ways_out(chosen))
 
 
 def _comment(row: Any, items: tuple[ItemLink, ItemLink], marks: tuple[str, str], formats: Formats) -> Any:

@@ -12,6 +12,7 @@ from components.formats import Formats
 from components.heat_table import HeatCell, heat_size, heat_table
 from components.kpi_card import Kpi, shown
 from components.light import element
+from components.links import link as linked
 from components.pages.chosen import Chosen, missing_sentence, nothing_sold
 from components.pages.sales import FLOWS
 from components.rows import rows
@@ -24,13 +25,21 @@ Cells = dict[tuple[Any, int], Any]
 Name = Callable[[Any], str]
 
 
-def months_card(frame: pd.DataFrame, kpi: Kpi, inputs: frozenset[str], chosen: Chosen, formats: Formats) -> list[Any]:
+def months_card(
+    frame: pd.DataFrame,
+    kpi: Kpi,
+    inputs: frozenset[str],
+    link: Callable[[int, int], str],
+    chosen: Chosen,
+    formats: Formats,
+) -> list[Any]:
     """A measure by weekday and month.
 
     Args:
         frame: year (0: any), month, weekday (EVERY: all), days, value, total.
         kpi: The measure.
         inputs: Optional inputs that the data has.
+        link: The address that shows one month of one year alone.
         chosen: The selection.
         formats: The locale.
     """
@@ -46,7 +55,12 @@ def months_card(frame: pd.DataFrame, kpi: Kpi, inputs: frozenset[str], chosen: C
         return f"{text} {month[0]}" if month[0] else text
 
     months = list(dict.fromkeys(key for key, _ in cells))
-    table = _table("Month", months, cells, name, kpi, formats, caption=title)
+
+    def lead(month: tuple[int, int]) -> str:
+        # Months of several years taken together are no span of days.
+        return link(*month) if month[0] and month[1] != EVERY else ""
+
+    table = _table("Month", months, cells, name, kpi, formats, caption=title, lead=lead)
     notes = [_how(kpi)]
     if any(year == 0 and month != EVERY for year, month in months):
         notes.append("Months of the same name are taken together.")
@@ -93,7 +107,15 @@ def _hours_named(kpi: Kpi) -> tuple[str, str]:
 
 
 def _table(
-    corner: str, keys: Sequence[Any], cells: Cells, name: Name, kpi: Kpi, formats: Formats, *, caption: str
+    corner: str,
+    keys: Sequence[Any],
+    cells: Cells,
+    name: Name,
+    kpi: Kpi,
+    formats: Formats,
+    *,
+    caption: str,
+    lead: Name = lambda _: "",
 ) -> Any:
     weekdays = [*(day for day in formats.weekdays if any((key, day) in cells for key in keys)), EVERY]
     heads = [*(formats.weekday_name(day, short=True) for day in weekdays[:-1]), "All"]
@@ -110,9 +132,13 @@ def _table(
         is_sum = day == EVERY or _is_every(key)
         size = 0.0 if is_sum else heat_size(row.value - lowest, highest - lowest)
         known_size = None if math.isnan(row.value) else size
-        return HeatCell(brief(kpi, row.value, formats), known_size, _sentence(row, names[key], day, kpi, formats))
+        sentence, href = _sentence(row, names[key], day, kpi, formats), lead(key)
+        if href:
+            sentence += f". A click shows all of {names[key]}; a weekday is no filter"
+        return HeatCell(brief(kpi, row.value, formats), known_size, sentence, href, is_stop=False)
 
-    listed = [(names[key], [cell(key, day) for day in weekdays]) for key in keys]
+    heads_of_rows = [linked(names[key], lead(key)) if lead(key) else names[key] for key in keys]
+    listed = [(head, [cell(key, day) for day in weekdays]) for head, key in zip(heads_of_rows, keys, strict=True)]
     made = heat_table(corner, heads, listed, caption=caption, dense=True)
     return element("Div", made, className="with-totals totals-last")
 

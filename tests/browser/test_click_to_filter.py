@@ -4,7 +4,7 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from components.ids import OverviewId, SalesId
+from components.ids import CustomersId, OverviewId, SalesId
 from tests.browser.test_pages import SETTLED
 from tests.browser.test_quick_clicks import ASKED, DRAWN_FOR, HOLD, LET_GO, hasty
 from tests.browser.visiting import Person
@@ -91,3 +91,30 @@ def test_a_cell_of_the_matrix_sets_both_and_takes_both_away(person: Person) -> N
     assert len(person.texts(f"#{SalesId.MATRIX_CARD} th [aria-current=true]")) == 2
     click_at(person, cell)
     until_drawn_for(person, "?range=12m", SalesId.MATRIX_CARD)
+
+
+def test_a_month_of_the_heat_map_sets_the_dates_whatever_its_weekday(person: Person) -> None:
+    person.driver.get(f"{person.address}/sales?range=12m&region=North")
+    person.until(SETTLED, "Sales")
+    click_at(person, f"#{SalesId.MONTHS_CARD} tbody tr:nth-child(2) td:nth-child(4) a")
+    person.until("return location.search === '?range=12m&region=North&from=2025-12-01&to=2025-12-31'")
+
+
+def test_a_cell_of_the_grid_leads_to_its_customers(person: Person) -> None:
+    person.driver.get(f"{person.address}/customers?range=12m")
+    person.until(SETTLED, "Customers")
+    click_at(person, f"#{CustomersId.GRID_CARD} td a")
+    person.until("return location.search.startsWith('?range=12m&segment=r5-v')")
+    person.until(DRAWN_FOR, CustomersId.TABLE_CARD)
+    top = "document.getElementById(arguments[0]).getBoundingClientRect().top"
+    person.until(f"return {top} >= 0 && {top} < 300", CustomersId.TABLE_CARD)
+    assert person.script("return location.hash") == "", "the address says what is chosen, not where one looks"
+    until_ticked = "return document.querySelectorAll(`#${arguments[0]} td [aria-current=true]`).length === 1"
+    person.until(until_ticked, CustomersId.GRID_CARD)
+
+
+def test_an_empty_place_offers_what_helps_and_keeps_the_rest(person: Person) -> None:
+    person.driver.get(f"{person.address}/products?range=30d&region=North&sort=-units&find=unicorn")
+    person.until(SETTLED, "Products")
+    click_at(person, ".ways-out a")
+    person.until("return location.search === '?range=30d&region=North&sort=-units'")

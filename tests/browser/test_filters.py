@@ -167,7 +167,7 @@ def test_an_empty_page_says_why_and_offers_the_way_out(visit: Visit, tiny_store:
     )
     person.click(".empty-state a")
     person.until("return !document.querySelector('.empty-state')")
-    assert person.search() == "?range=all", "nothing is filtered but the days"
+    assert person.search() == "?range=all", "only the days were in the way"
     person.until("return [...document.querySelectorAll('.graph')].every(one => one.offsetHeight === 300)")
 
 

@@ -108,11 +108,17 @@ def test_links_keep_what_is_chosen(tiny: Page) -> None:
     files = [node["props"]["href"] for node in of_class(made, "download")]
     assert files == [f"/download/customers.csv{search}", f"/download/customers.xlsx{search}"]
     cell = links(tiny.shown(GRID, f"{ALL}&region=South&page=2")[GRID])[0]
-    assert cell["href"] == "?range=all&region=South&segment=r5-v5", "and begins with the first page"
+    assert cell["href"] == "?range=all&region=South&segment=r5-v5#customers-table-card", (
+        "and begins with the first page"
+    )
     left = [link["href"] for link in links(shown(tiny, TABLE, f"{ALL}&segment=r2-v1&find=cy"))]
     assert "?range=all&find=cy" in left
     none = links(shown(tiny, TABLE, f"{ALL}&segment=champions&find=cy"))
-    assert none[-1]["href"] == ALL, "a search without a find is left whole"
+    assert [link["data-drop"] for link in none if "data-drop" in link] == ["find", "segment"]
+    narrowed = links(tiny.shown(GRID, ALL)[GRID])[0]["href"].partition("#")[0]
+    assert narrowed.startswith(f"{ALL}&segment=r")
+    chosen = links(tiny.shown(GRID, narrowed)[GRID])[0]
+    assert (chosen["href"], chosen["aria-current"]) == (ALL, "true"), "once more for everybody"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +138,7 @@ def test_what_is_not_there_is_refused_in_a_sentence(tiny: Page, search: str, sen
 
 def test_an_empty_selection_is_a_sentence_in_every_card(tiny: Page) -> None:
     search = "?from=2024-06-01&to=2024-06-10"
-    nobody = "No known customer ordered anything in this selection. Clear the filters"
+    nobody = "No known customer ordered anything in these days. Show all days"
     assert words(of_class(shown(tiny, TABLE, search), "empty-state")) == nobody
     charts = tiny.shown(GRID, search)
     for name in (GRID, CustomersId.SEGMENTS_CARD, CustomersId.TOP_CARD):

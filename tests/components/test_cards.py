@@ -8,6 +8,7 @@ from dash import html
 from components.attributes import DECORATION
 from components.cards import card, card_head, empty_state, info
 from components.definitions import DEFINITIONS, NAMES
+from components.links import way_out
 from components.theme import layout
 from tests.components.payloads import PAYLOADS
 from tests.components.trees import of_class, sent
@@ -58,9 +59,13 @@ def test_an_empty_state_says_why_and_offers_the_way_out() -> None:
     icon = html.I(className="bi bi-inbox", **DECORATION)
     why = html.P("Nothing was sold.")
     assert sent(empty_state("Nothing was sold.")) == sent(html.Div([icon, why], className="empty-state"))
-    out = html.A("Clear the filters", href="?", className="pick")
-    expected = html.Div([icon, why, out], className="empty-state")
-    assert sent(empty_state("Nothing was sold.", clear_link="?")) == sent(expected)
+    ways = [way_out("Show all regions", "region"), way_out("Show all days", "from", "to", href="?range=all")]
+    made = sent(empty_state("Nothing was sold.", ways))
+    assert of_class(made, "ways-out")[0]["props"]["children"] == sent(ways)
+    assert [(link["props"]["href"], link["props"]["data-drop"]) for link in of_class(made, "pick")] == [
+        ("?", "region"),
+        ("?range=all", "from to"),
+    ]
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)

@@ -9,6 +9,7 @@ import pytest
 from components.formats import Formats
 from components.links import Toggle
 from components.pages import customers_lists as lists
+from tests.components.pages.chosen import CHOSEN
 from tests.components.pages.customer_frames import LEFT, SEGMENTS, customers, segments, top
 from tests.components.payloads import LONG, PAYLOADS
 from tests.components.trees import leading, nodes, of_class, sent, words
@@ -32,11 +33,11 @@ def item(number: int) -> str:
 
 
 REGION = Toggle((), lambda label: f"?region={label}")
-LINKS = lists.TableLinks(lambda key, value: f"?{key}={value}" if value else "?all", item, REGION, "?everything")
+LINKS = lists.TableLinks(lambda key, value: f"?{key}={value}" if value else "?all", item, REGION)
 
 
 def table(frame: pd.DataFrame, total: int, view: View | None = None, narrowed: str = "") -> Any:
-    return sent(lists.table_card(frame, total, view or View(), narrowed, LINKS, ENGLISH))
+    return sent(lists.table_card(frame, total, view or View(), narrowed, LINKS, CHOSEN, ENGLISH))
 
 
 def items(card: Any) -> list[str]:
@@ -52,7 +53,9 @@ def hrefs(card: Any) -> list[str]:
 
 def test_every_segment_says_what_to_do_with_it() -> None:
     assert set(lists.ADVICE) == {*SEGMENTS, *LEFT}
-    made = sent(lists.segments_card(segments((30, 600.0), (10, 400.0)), lambda key: f"?segment={key}", ENGLISH))
+    made = sent(
+        lists.segments_card(segments((30, 600.0), (10, 400.0)), "", lambda key: f"?segment={key}", CHOSEN, ENGLISH)
+    )
     assert len(items(made)) == 10, "none is folded away"
     assert items(made)[0] == f"Champions 30 $600.00 {lists.ADVICE['Champions']}"
     assert words(of_class(made, "card-finding")) == "Champions: 75% of customers, 60% of what customers spent"
@@ -64,20 +67,20 @@ def test_every_segment_says_what_to_do_with_it() -> None:
 
 
 def test_the_best_segment_that_anybody_is_in_is_told() -> None:
-    made = sent(lists.segments_card(segments((0, 0.0), (1, 100.0), (3, 100.0)), str, ENGLISH))
+    made = sent(lists.segments_card(segments((0, 0.0), (1, 100.0), (3, 100.0)), "", str, CHOSEN, ENGLISH))
     assert words(of_class(made, "card-finding")) == "Loyal: 25% of customers, 50% of what customers spent"
-    few = sent(lists.segments_card(segments((8, 10.0), (992, 90.0)), str, ENGLISH))
+    few = sent(lists.segments_card(segments((8, 10.0), (992, 90.0)), "", str, CHOSEN, ENGLISH))
     assert words(of_class(few, "card-finding")) == "Loyal: 99% of customers, 90% of what customers spent"
-    alone = sent(lists.segments_card(segments((0, 0.0), (4, 100.0)), str, ENGLISH))
+    alone = sent(lists.segments_card(segments((0, 0.0), (4, 100.0)), "", str, CHOSEN, ENGLISH))
     assert of_class(alone, "card-finding") == [], "everybody is no news"
 
 
 def test_revenue_below_nothing_has_no_shares() -> None:
-    made = sent(lists.segments_card(segments((3, 600.0), (1, -40.0)), str, ENGLISH))
+    made = sent(lists.segments_card(segments((3, 600.0), (1, -40.0)), "", str, CHOSEN, ENGLISH))
     told = [node["props"]["title"] for node in nodes(made) if node["type"] == "Li"]
     assert told[1] == "Loyal: 25.0% of customers (-$40.00)"
     assert of_class(made, "card-finding") == []
-    assert of_class(sent(lists.segments_card(segments(), str, ENGLISH)), "empty-state")
+    assert of_class(sent(lists.segments_card(segments(), "", str, CHOSEN, ENGLISH)), "empty-state")
 
 
 # The best of each region
@@ -85,7 +88,9 @@ def test_revenue_below_nothing_has_no_shares() -> None:
 
 def test_three_customers_of_a_region_stand_open_and_the_others_below() -> None:
     rows = [("North", rank, rank + 10, f"Customer {rank}", rank, 100.0 - rank, 5) for rank in (1, 2, 3, 4, 5)]
-    made = sent(lists.top_customers_card(top(*rows, ("South", 1, 4, "Di", 1, 20.0, 1)), ["North"], item, ENGLISH))
+    made = sent(
+        lists.top_customers_card(top(*rows, ("South", 1, 4, "Di", 1, 20.0, 1)), ["North"], item, CHOSEN, ENGLISH)
+    )
     tables = [words(node) for node in nodes(made) if node["type"] == "Table"]
     assert tables == [
         "North Revenue 1 Customer 1 1 order $99.00 2 Customer 2 2 orders $98.00 3 Customer 3 3 orders $97.00",
@@ -99,14 +104,14 @@ def test_three_customers_of_a_region_stand_open_and_the_others_below() -> None:
 
 def test_regions_stand_in_the_order_of_the_overview() -> None:
     rows = [(name, 1, 7, "Ada", 1, 5.0, 1) for name in ("North", "South", "West")]
-    made = sent(lists.top_customers_card(top(*rows), ["South", "North"], item, ENGLISH))
+    made = sent(lists.top_customers_card(top(*rows), ["South", "North"], item, CHOSEN, ENGLISH))
     tables = [words(node).split()[0] for node in nodes(made) if node["type"] == "Table"]
     assert tables == ["South", "North", "West"], "one without a place stands last"
 
 
 def test_very_many_at_one_rank_are_counted() -> None:
     rows = [("North", 1, number, "Same", 1, 5.0, 900) for number in range(12)]
-    made = sent(lists.top_customers_card(top(*rows), [], item, ENGLISH))
+    made = sent(lists.top_customers_card(top(*rows), [], item, CHOSEN, ENGLISH))
     assert "888 more at rank 1" in words(made)
     assert [words(node) for node in nodes(made) if node["type"] == "Summary"] == ["897 more to rank 10"]
 
@@ -114,13 +119,13 @@ def test_very_many_at_one_rank_are_counted() -> None:
 @pytest.mark.parametrize(("count", "folded"), [(10, []), (11, ["1 more region"]), (38, ["28 more regions"])])
 def test_more_regions_than_ten_are_folded(count: int, folded: list[str]) -> None:
     rows = [(f"Region {number}", 1, number, "Ada", 1, 5.0, 1) for number in range(count)]
-    made = sent(lists.top_customers_card(top(*rows), [], item, ENGLISH))
+    made = sent(lists.top_customers_card(top(*rows), [], item, CHOSEN, ENGLISH))
     assert [words(node) for node in nodes(made) if node["type"] == "Summary"] == folded
     assert len([node for node in nodes(made) if node["type"] == "Table"]) == count
 
 
 def test_no_buyers_say_so() -> None:
-    assert of_class(sent(lists.top_customers_card(top(), [], item, ENGLISH)), "empty-state")
+    assert of_class(sent(lists.top_customers_card(top(), [], item, CHOSEN, ENGLISH)), "empty-state")
 
 
 # The table
@@ -161,10 +166,11 @@ def test_a_search_without_a_find_says_how_to_search() -> None:
     made = table(customers(), 0, View(find="zz"), "At risk")
     assert words(of_class(made, "empty-state")) == (
         "No customer with an order in this selection is found among At risk. Words are found by their beginnings. "
-        "Clear the filters"
+        "Clear the search Show all segments"
     )
     assert of_class(made, "search"), "the field stays"
-    assert hrefs(made)[-1] == "?everything"
+    dropped = [link["props"]["data-drop"] for link in of_class(of_class(made, "ways-out"), "pick")]
+    assert dropped == ["find", "segment"], "and everything else is kept"
     assert words(of_class(table(customers(), 0), "empty-state")).startswith("No known customer")
 
 
@@ -173,7 +179,7 @@ def test_names_are_text(name: str) -> None:
     made = table(customers(name).assign(region=name, email_address=name, number=name), 1)
     shown = [node for node in nodes(made) if node["type"] == "A" and node["props"]["href"] == "/customers/7"]
     assert [node["props"]["children"] for node in shown] == [name]
-    best = sent(lists.top_customers_card(top((name, 1, 7, name, 1, 5.0, 1)), [], item, ENGLISH))
+    best = sent(lists.top_customers_card(top((name, 1, 7, name, 1, 5.0, 1)), [], item, CHOSEN, ENGLISH))
     assert name in [node["props"]["children"] for node in leading(best)]
     kinds = {node["type"] for node in [*nodes(made), *nodes(best)]}
     assert not kinds & {"B", "Script", "Img", "Svg", "Br"}

@@ -15,7 +15,7 @@ from components.pages import PAGES, navigation, not_found, overview
 from components.pages.chosen import nothing_sold, subtitle
 from tests.components.figures.frames import days, running, trend
 from tests.components.pages.chosen import CHOSEN, Chosen
-from tests.components.trees import leading, nodes, of_class, sent, words
+from tests.components.trees import nodes, of_class, sent, words
 
 ENGLISH = Formats("en_US", "USD")
 INPUTS = frozenset({"Reviews", "returns", "Orders.CustomerID"})
@@ -237,10 +237,16 @@ def test_figures_are_strict_json_whatever_is_unknown(count: int) -> None:
 
 
 def test_an_empty_state_names_the_filters_that_could_be_the_reason() -> None:
-    for filtered in (Chosen(regions=("North",)), Chosen(categories=("Home",))):
+    for filtered, key, way in (
+        (Chosen(regions=("North",)), "region", "Show all regions"),
+        (Chosen(categories=("Home",)), "category", "Show all categories"),
+    ):
         made = sent(nothing_sold(filtered))
-        assert words(made) == "Nothing was sold in these regions and categories in these days. Clear the filters"
-        assert [(node["props"]["href"], node["props"]["className"]) for node in leading(made)] == [("?", "pick")]
+        why = "Nothing was sold in these regions and categories in these days."
+        assert words(made) == f"{why} {way} Show all days"
+        assert [(link["props"]["href"], link["props"]["data-drop"]) for link in of_class(made, "pick")] == [
+            ("?", key), ("?range=all", "from to"),
+        ]  # fmt: skip
     assert words(sent(nothing_sold(CHOSEN))) == "Nothing was sold in these days. Show all days"
     (way_out,) = of_class(sent(nothing_sold(CHOSEN)), "pick")
     assert way_out["props"]["href"] == "?range=all"

@@ -385,5 +385,5 @@ def test_an_empty_selection_is_a_sentence_in_every_list() -> None:
         sent(customers_card(CUSTOMERS.iloc[:0], [], customer_page, CHOSEN, ENGLISH)),
     ]
     said = [words(of_class(card, "empty-state")) for card in cards]
-    assert said == [why, why, why, "No known customer bought anything in this selection. Clear the filters"]
+    assert said == [why, why, why, "No known customer bought anything in these days. Show all days"]
     assert [finding(card) for card in cards] == [""] * 4

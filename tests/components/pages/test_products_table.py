@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from components.formats import Formats
+from components.ids import ProductsId
 from components.links import Toggle
 from components.pages.products_table import classes_card, products_card, sortable
 from tests.components.pages.chosen import CHOSEN, Chosen
@@ -89,11 +90,11 @@ def test_without_earlier_days_there_is_no_change() -> None:
 
 def test_what_is_searched_for_and_not_found() -> None:
     card = table(find="unicorn", found=0)
-    assert words(of_class(card, "empty-state")) == "No product matches “unicorn”. Search for something else."
+    assert words(of_class(card, "empty-state")) == "No product matches “unicorn”. Clear the search"
     (field,) = [node["props"] for node in nodes(card) if node["type"] == "Input"]
     assert (field["defaultValue"], field["data-key"]) == ("unicorn", "find")
     none = table(chosen_class="AX", found=0)
-    assert words(of_class(none, "empty-state")) == "No product is of this class. Show all classes."
+    assert words(of_class(none, "empty-state")) == "No product is of this class. Show all classes"
 
 
 def test_the_class_that_is_shown_can_be_taken_away() -> None:
@@ -146,7 +147,9 @@ def test_each_cell_says_how_many_and_how_much() -> None:
     ]
     assert words(of_class(card, "card-finding")) == "3 products bring 80% of revenue, 4 sold nothing"
     hrefs = {words(node): node["props"]["href"] for node in leading(card)}
-    assert hrefs["2\n50%"] == "?class=AX" and hrefs["A"] == "?class=A" and hrefs["Z"] == "?class=Z"
+    there = f"#{ProductsId.TABLE_CARD}"
+    assert hrefs["2\n50%"] == f"?class=AX{there}" and hrefs["A"] == f"?class=A{there}"
+    assert hrefs["Z"] == f"?class=Z{there}", "to the table that it narrows"
     titles = [node["props"]["title"] for node in nodes(card) if node["props"].get("title")]
     assert "Products that bring the first 80% of revenue and sell steadily: 2, 50.0% of revenue" in titles
 

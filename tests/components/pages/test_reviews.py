@@ -100,7 +100,7 @@ def test_the_legend_names_what_is_drawn() -> None:
 def test_days_without_a_review_say_so_and_offer_the_way_out() -> None:
     head = sent(rating_card(days(nan), TOTALS, replace(CHOSEN, regions=("North",)), ENGLISH).head)
     assert words(of_class(head, "empty-state")) == (
-        "Nobody wrote a review in these regions and categories in these days. Clear the filters"
+        "Nobody wrote a review in these regions and categories in these days. Show all regions Show all days"
     )
 
 

@@ -140,7 +140,7 @@ def test_a_search_without_a_match_says_so_and_keeps_the_field() -> None:
     frame = products({})
     table = Table(frame.iloc[:0], 0, replace(LOOK, find="<b>zzz"), choice, product_page)
     card = sent(products_card(frame, table, CHOSEN, ENGLISH, has_stock=True))
-    assert words(of_class(card, "empty-state")) == "No product with a review here is called “<b>zzz”."
+    assert words(of_class(card, "empty-state")) == "No product with a review here is called “<b>zzz”. Clear the search"
     assert [node["props"]["defaultValue"] for node in nodes(card) if node["type"] == "Input"] == ["<b>zzz"]
 
 
@@ -167,7 +167,7 @@ def shown(frame: pd.DataFrame, view: CommentView | None = None, found: int | Non
     page = Comments(frame, len(frame) if found is None else found, look, (OPENING, CLOSING))
     orders = [("Newest", "?", True), ("Best match", "?order=match", False)]
     flags = {"has_comments": True, **flags}
-    return sent(comments_card(page, orders, choice, (product_page, customer_page), ENGLISH, **flags))
+    return sent(comments_card(page, orders, choice, (product_page, customer_page), CHOSEN, ENGLISH, **flags))
 
 
 def test_a_comment_says_who_what_and_when_with_links() -> None:
@@ -214,18 +214,19 @@ def test_the_order_is_offered_where_something_is_searched_for() -> None:
     [
         (
             CommentView(find=LINK),
-            f"No comment in this selection has words that begin with “{LINK}”. Try fewer or shorter words.",
+            f"No comment in this selection has words that begin with “{LINK}”. Try fewer or shorter words. "
+            "Clear the search",
         ),
         (
             CommentView(find="x", stars=1),
             "No comment in this selection has words that begin with “x” among the reviews with 1 star. "
-            "Try fewer or shorter words.",
+            "Try fewer or shorter words. Clear the search Show every number of stars",
         ),
         (
             CommentView(stars=4),
-            "No comment was written in this selection among the reviews with 4 stars. Clear the filters",
+            "No comment was written in this selection among the reviews with 4 stars. Show every number of stars",
         ),
-        (CommentView(), "No comment was written in this selection. Clear the filters"),
+        (CommentView(), "No comment was written in this selection. Show all days"),
     ],
 )
 def test_where_nothing_is_found_that_is_said(view: CommentView, sentence: str) -> None:

@@ -16,6 +16,11 @@ ENGLISH = Formats("en_US", "USD")
 TIMES = frozenset({"Orders.OrderTime"})
 
 
+def month(year: int, number: int) -> str:
+    """Where a month leads."""
+    return f"?{year}-{number}"
+
+
 def months(values: dict[int, float], *, year: int = 2026, days: int = 2) -> pd.DataFrame:
     """One month (March), a value for each weekday, and the same for all months."""
     whole = sum(values.values()) / len(values)
@@ -51,7 +56,7 @@ WEEK = {1: 100.0, 2: 200.0, 3: 100.0, 4: 100.0, 5: 100.0, 6: 50.0, 7: 100.0}
 
 
 def test_months_stand_in_rows_and_weekdays_in_columns() -> None:
-    card = months_card(months(WEEK), MEASURES["revenue"], TIMES, CHOSEN, ENGLISH)
+    card = months_card(months(WEEK), MEASURES["revenue"], TIMES, month, CHOSEN, ENGLISH)
     assert table(card) == [
         "Month Mon Tue Wed Thu Fri Sat Sun All",
         "Mar 2026 100 200 100 100 100 50.0 100 107",
@@ -63,12 +68,12 @@ def test_months_stand_in_rows_and_weekdays_in_columns() -> None:
 
 def test_a_week_begins_with_the_day_that_is_set() -> None:
     formats = Formats("en_US", "USD", first_weekday=7)
-    card = months_card(months(WEEK), MEASURES["revenue"], TIMES, CHOSEN, formats)
+    card = months_card(months(WEEK), MEASURES["revenue"], TIMES, month, CHOSEN, formats)
     assert table(card)[:2] == ["Month Sun Mon Tue Wed Thu Fri Sat All", "Mar 2026 100 100 200 100 100 100 50.0 107"]
 
 
 def test_the_colour_runs_from_the_weakest_to_the_strongest_and_totals_have_none() -> None:
-    cells = of_class(sent(months_card(months(WEEK), MEASURES["revenue"], TIMES, CHOSEN, ENGLISH)), "heat")
+    cells = of_class(sent(months_card(months(WEEK), MEASURES["revenue"], TIMES, month, CHOSEN, ENGLISH)), "heat")
     sizes = [cell["props"]["style"]["--heat"] for cell in cells]
     assert sizes == ["33%", "100%", "33%", "33%", "33%", "0%", "33%", "0%", *["0%"] * 8]
 
@@ -80,26 +85,27 @@ def test_what_is_below_zero_has_no_colour_and_zero_has_none_either() -> None:
 
 
 def test_a_cell_tells_its_days_and_its_sum() -> None:
-    card = sent(months_card(months({5: 12.5}), MEASURES["orders"], TIMES, CHOSEN, ENGLISH))
+    card = sent(months_card(months({5: 12.5}), MEASURES["orders"], TIMES, month, CHOSEN, ENGLISH))
     told = [node["props"]["title"] for node in nodes(card) if node["type"] == "Td"]
-    assert told[0] == "Friday, Mar 2026: 12.5 a day on average of 2 days, 25 in all"
+    leads = ". A click shows all of Mar 2026; a weekday is no filter"
+    assert told[0] == f"Friday, Mar 2026: 12.5 a day on average of 2 days, 25 in all{leads}"
     assert told[-1] == "All days, All months: 12.5 a day on average of 2 days, 25 in all"
-    one = sent(months_card(months({5: 3.0}, days=1), MEASURES["revenue"], TIMES, CHOSEN, ENGLISH))
-    assert (
-        next(node["props"]["title"] for node in nodes(one) if node["type"] == "Td") == "Friday, Mar 2026: $3.00 (1 day)"
-    )
-    ratio = sent(months_card(months({5: 3.0}), MEASURES["aov"], TIMES, CHOSEN, ENGLISH))
-    assert next(node["props"]["title"] for node in nodes(ratio) if node["type"] == "Td") == "Friday, Mar 2026: $3.00"
+    one = sent(months_card(months({5: 3.0}, days=1), MEASURES["revenue"], TIMES, month, CHOSEN, ENGLISH))
+    first = next(node["props"]["title"] for node in nodes(one) if node["type"] == "Td")
+    assert first == f"Friday, Mar 2026: $3.00 (1 day){leads}"
+    ratio = sent(months_card(months({5: 3.0}), MEASURES["aov"], TIMES, month, CHOSEN, ENGLISH))
+    first = next(node["props"]["title"] for node in nodes(ratio) if node["type"] == "Td")
+    assert first == f"Friday, Mar 2026: $3.00{leads}"
 
 
 def test_months_of_several_years_have_no_year_and_say_so() -> None:
-    card = months_card(months(WEEK, year=0), MEASURES["revenue"], TIMES, CHOSEN, ENGLISH)
+    card = months_card(months(WEEK, year=0), MEASURES["revenue"], TIMES, month, CHOSEN, ENGLISH)
     assert table(card)[1].startswith("Mar 100")
     assert note(card).endswith("Months of the same name are taken together.")
 
 
 def test_without_times_the_column_is_named() -> None:
-    card = months_card(months(WEEK), MEASURES["revenue"], frozenset(), CHOSEN, ENGLISH)
+    card = months_card(months(WEEK), MEASURES["revenue"], frozenset(), month, CHOSEN, ENGLISH)
     assert note(card).endswith("The data has no times of day (column Orders.OrderTime), so hours are not shown.")
 
 
@@ -116,8 +122,21 @@ def test_without_times_the_column_is_named() -> None:
 def test_a_weekday_is_called_highest_only_where_that_means_something(
     values: dict[int, float], days: int, expected: str
 ) -> None:
-    card = months_card(months(values, days=days), MEASURES["revenue"], TIMES, CHOSEN, ENGLISH)
+    card = months_card(months(values, days=days), MEASURES["revenue"], TIMES, month, CHOSEN, ENGLISH)
     assert finding(card) == expected
+
+
+def test_a_month_of_one_year_leads_to_its_days_and_a_weekday_to_no_more() -> None:
+    card = sent(months_card(months(WEEK, year=2026), MEASURES["revenue"], TIMES, month, CHOSEN, ENGLISH))
+    heads = [node for node in nodes(card) if node["type"] == "Th" and node["props"].get("scope") == "row"]
+    led = [node["props"].get("href") for head in heads for node in nodes(head) if node["type"] == "A"]
+    assert led and set(led) == {"?2026-3"} and len(led) == len(heads) - 1, "all months lead nowhere"
+    cells = [node for node in nodes(card) if node["type"] == "Td" and of_class(node, "pick")]
+    (first, *_) = of_class(cells[0], "pick")
+    assert (first["props"]["href"], first["props"]["tabIndex"]) == ("?2026-3", -1), "the keyboard has the head"
+    assert cells[0]["props"]["title"].endswith("A click shows all of Mar 2026; a weekday is no filter")
+    together = sent(months_card(months(WEEK, year=0), MEASURES["revenue"], TIMES, month, CHOSEN, ENGLISH))
+    assert of_class(together, "pick") == [], "months of several years are no span of days"
 
 
 def test_hours_are_named_by_the_locale_and_the_busiest_has_its_share() -> None:
@@ -147,9 +166,10 @@ def test_orders_without_a_time_are_counted(untimed: int, expected: str) -> None:
 def test_nothing_sold_is_a_sentence() -> None:
     why = "Nothing was sold in these days. Show all days"
     empty = months(dict.fromkeys(range(1, 8), 0.0))
-    assert words(of_class(sent(months_card(empty, MEASURES["units"], TIMES, CHOSEN, ENGLISH)), "empty-state")) == why
     unknown = months(dict.fromkeys(range(1, 8), nan))
-    assert words(of_class(sent(months_card(unknown, MEASURES["aov"], TIMES, CHOSEN, ENGLISH)), "empty-state")) == why
+    for frame, measure in ((empty, "units"), (unknown, "aov")):
+        made = sent(months_card(frame, MEASURES[measure], TIMES, month, CHOSEN, ENGLISH))
+        assert words(of_class(made, "empty-state")) == why
     no_hours = hours({9: 1.0}).iloc[:0]
     assert words(of_class(sent(hours_card(no_hours, MEASURES["units"], 0, CHOSEN, ENGLISH)), "empty-state")) == why
 
