@@ -6,7 +6,6 @@ old file open reads on in it and finds the new one at its next question.
 
 import json
 import os
-import re
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -19,13 +18,12 @@ from filelock import FileLock, Timeout
 
 from data_access.errors import BuildError, BuildInProgressError
 from data_access.inputs import find_inputs
-from data_access.packing import AGGREGATES
-from data_access.pairs import PackPairs
-from data_access.sql_files import script
-from data_access.words import search_words
+from data_access.rollup_sources import filled_by
+from data_access.rollups import build_rollups, recipe
+from data_access.sql_files import script, script_statements
 
 # Raised whenever schema.sql or rollups.sql change in a way that older databases do not satisfy.
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 
 _JOURNALS = ("-journal", "-wal", "-shm")
 
@@ -64,12 +62,14 @@ def build_database(
     report: Report = lambda step: None,
     advance: Advance = lambda share: None,
     filled: float = 0.0,
+    full: bool = False,
 ) -> None:
     """Build a store at ``path`` from what ``fill`` writes, and swap it in.
 
     ``fill`` gets a connection to an empty schema and inserts rows, money in minor units; it also calls
     ``record_fact`` for ``currency`` and ``source``. Indexes, calendar and rollups are made after it, then everything
-    is checked, and only then does the new file replace the old one.
+    is checked, and only then does the new file replace the old one. Rollups of days that are as they were in the old
+    one are taken over from it.
 
     Args:
         path: The live database; need not exist yet.
@@ -77,6 +77,7 @@ def build_database(
         report: Called with a few words before each step.
         advance: Called with the share of the whole build that is done, 0 to 1, again and again after ``fill``.
         filled: Share of the whole build that is done once ``fill`` is through.
+        full: Take nothing over from the old file.
 
     Raises:
         BuildInProgressError: Another build holds the same path.
@@ -88,7 +89,7 @@ def build_database(
         _remove(unfinished)
         try:
             _create_private(unfinished)
-            _write(unfinished, fill, report, _Advance(advance, filled))
+            _write(unfinished, None if full else path, fill, report, _Advance(advance, filled))
             report("Swapping in the new database")
             _publish(unfinished, path)
             advance(1.0)
@@ -129,8 +130,8 @@ class _Advance:
         self._filled = filled
         self._parts = {"Checking": 1, "Swapping": 1}
         for name in _SCRIPTS:
-            for statement in _statements(script(name)):
-                self._parts[_made_by(statement)] = self._parts.get(_made_by(statement), 0) + 1
+            for statement in script_statements(name):
+                self._parts[filled_by(statement)] = self._parts.get(filled_by(statement), 0) + 1
         self._left = self._all = sum(_SECONDS.get(part, 0.0) for part in self._parts)
 
     def done(self, part: str) -> None:
@@ -139,32 +140,11 @@ class _Advance:
         self._tell(self._filled + (1 - self._filled) * (1 - self._left / self._all))
 
 
-def _statements(text: str) -> Iterator[str]:
-    """The statements of a script, one by one; each ends with its line."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        lines.append(line)
-        if sqlite3.complete_statement("\n".join(lines)):
-            yield "\n".join(lines)
-            lines.clear()
-
-
-def _made_by(statement: str) -> str:
-    """The index that a statement makes or the table that it fills; the empty text if it does neither."""
-    made = re.search(r"^(?:CREATE INDEX|INSERT INTO) (\w+)", statement, re.MULTILINE)
-    return made[1] if made else ""
-
-
-def _run(connection: sqlite3.Connection, name: str, advance: _Advance) -> None:
-    for statement in _statements(script(name)):
-        connection.execute(statement)
-        advance.done(_made_by(statement))
-
-
-def _write(unfinished: Path, fill: Fill, report: Report, advance: _Advance) -> None:
-    with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
-        # Nothing else reads this file, and a crash throws it away: no journal, no waiting for the disk until the end.
-        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000", "temp_store = FILE"):
+def _write(unfinished: Path, before: Path | None, fill: Fill, report: Report, advance: _Advance) -> None:
+    with closing(sqlite3.connect(unfinished, isolation_level=None, uri=True)) as connection:
+        # Nothing else reads this file, and a crash throws it away: no file beside it, no waiting for the disk until the
+        # end. What rollups take over may have to be undone.
+        for setting in ("journal_mode = MEMORY", "synchronous = OFF", "cache_size = -200000", "temp_store = FILE"):
             connection.execute(f"PRAGMA {setting}")
         connection.executescript(script("schema"))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -172,28 +152,19 @@ def _write(unfinished: Path, fill: Fill, report: Report, advance: _Advance) -> N
         fill(connection)
         connection.execute("COMMIT")
         report("Building indexes")
-        _run(connection, "indexes", advance)
+        for statement in script_statements("indexes"):
+            connection.execute(statement)
+            advance.done(filled_by(statement))
         report("Checking every order and reference")
         _check(connection)
         _check_years(connection)
         advance.done("Checking")
-        report("Building rollups")
         connection.execute("BEGIN")
         _record_days(connection)
+        record_fact(connection, "recipe", recipe())
         connection.execute("COMMIT")
-        connection.create_function("search_words", 1, _words, deterministic=True)
-        for name, aggregate in (AGGREGATES | {"pack_pairs": PackPairs}).items():
-            connection.create_aggregate(name, 1, aggregate)
-        connection.execute("BEGIN")
-        _run(connection, "rollup_inputs", advance)
-        _run(connection, "rollups", advance)
-        connection.execute("COMMIT")
+        build_rollups(connection, before, report, advance.done)
         connection.execute("PRAGMA optimize = 0x10002")
-
-
-def _words(text: str) -> str:
-    """For the rollups: the words of a text as JSON."""
-    return json.dumps(search_words(text))
 
 
 def _record_days(connection: sqlite3.Connection) -> None:

@@ -162,7 +162,8 @@ def load_column(snapshot: Snapshot, what: str, category: str = "*") -> Numbers:
 def _read_sets(snapshot: Snapshot) -> OrderSets:
     found: dict[str, dict[str, BitMap]] = {"sale": {}, "return": {}, "region": {}}
     for kind, label, packed in zip(*snapshot.unremembered("orders/sets").values(), strict=True):
-        found[kind][label] = unpacked_set(packed)
+        found[kind].setdefault(label, BitMap())
+        found[kind][label] |= unpacked_set(packed)
     days = snapshot.columns("orders/days")
     return OrderSets(
         days=days["day"].tolist(),

@@ -44,9 +44,7 @@ class PackNumbers:
 
 def packed_numbers(numbers: Numbers) -> str:
     """Whole numbers as text."""
-    least, most = (numbers.min(), numbers.max()) if len(numbers) else (0, 0)
-    kind = next(kind for kind in _KINDS if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max)
-    packed = numbers.astype(kind)
+    packed = numbers.astype(_smallest_kind(numbers))
     return f"{packed.dtype.str} {b64encode(packed.tobytes()).decode('ascii')}"
 
 
@@ -65,8 +63,11 @@ def unpacked_numbers(packed: str) -> Numbers:
 
 
 def unpacked_column(cells: "npt.NDArray[np.object_]") -> Numbers:
-    """What ``pack_numbers`` wrote, of an answer of at most one cell: empty where there was nothing to write."""
-    return unpacked_numbers(cells[0]) if len(cells) else np.zeros(0, dtype=np.int64)
+    """What ``pack_numbers`` wrote into these cells, one after the other: empty where there was nothing to write."""
+    parts = [unpacked_numbers(cell) for cell in cells]
+    if len(parts) < 2:
+        return parts[0] if parts else np.zeros(0, dtype=np.int64)
+    return np.concatenate(parts, dtype=_smallest_kind(*parts), casting="unsafe")
 
 
 def span(ordered: Numbers, first: int, end: int) -> slice:
@@ -75,3 +76,10 @@ def span(ordered: Numbers, first: int, end: int) -> slice:
     Not by NumPy's search: where the two are not of the array's own type, it copies all of the array into theirs.
     """
     return slice(bisect_left(ordered, first), bisect_left(ordered, end))
+
+
+def _smallest_kind(*parts: Numbers) -> "np.dtype[Any]":
+    """The smallest type that holds all of these numbers."""
+    least = min((part.min() for part in parts if len(part)), default=0)
+    most = max((part.max() for part in parts if len(part)), default=0)
+    return next(kind for kind in _KINDS if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max)

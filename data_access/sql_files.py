@@ -1,4 +1,4 @@
-"""The statements in sql/: each file is a sentence, its parameters, its columns and one SELECT.
+"""The statements in sql/: each file of a folder is a sentence, its parameters, its columns and one SELECT.
 
 ::
 
@@ -13,6 +13,8 @@ database, decimal once it is read).
 """
 
 import re
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,6 +47,16 @@ def query_names() -> list[str]:
 def script(name: str) -> str:
     """The text of a statement or script that is no query of the store, such as ``schema`` or ``views/list``."""
     return (SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def script_statements(name: str) -> Iterator[str]:
+    """The statements of a build script, one by one, each with the comments before it; each ends with its line."""
+    lines: list[str] = []
+    for line in script(name).splitlines():
+        lines.append(line)
+        if sqlite3.complete_statement("\n".join(lines)):
+            yield "\n".join(lines)
+            lines.clear()
 
 
 @cache

@@ -1,5 +1,8 @@
 -- What several rollups are made of, put together once and in the order in which they read it, so that none has to join
 -- and sort all order lines again. These tables are gone when the database is built.
+--
+-- since() is the first day that is built: earlier rows of the rollups that grow are taken over from the database before
+-- (data_access/rollups.py). It is the empty text, before all days, where everything is built.
 
 -- The orders that are not cancelled, numbered by day and then by OrderID.
 CREATE TEMP TABLE SaleOrders (
@@ -15,8 +18,44 @@ INSERT INTO SaleOrders (order_id, customer_id, day, region, hour)
 SELECT
     o.OrderID, o.CustomerID, o.OrderDate, COALESCE(o.Region, c.Region), CAST(substr(o.OrderTime, 1, 2) AS INTEGER)
 FROM Orders AS o LEFT JOIN Customers AS c ON c.CustomerID = o.CustomerID
-WHERE o.Status IS NULL OR o.Status <> 'cancelled'
+WHERE o.OrderDate >= since() AND (o.Status IS NULL OR o.Status <> 'cancelled')
 ORDER BY o.OrderDate, o.OrderID;
+
+-- How many there are before them.
+CREATE TEMP TABLE EarlierOrders (
+    orders INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO EarlierOrders
+SELECT COUNT(*) FROM Orders WHERE OrderDate < since() AND (Status IS NULL OR Status <> 'cancelled');
+
+-- The months with orders, and the numbers of their first and last ones.
+CREATE TEMP TABLE OrderMonths (
+    month_start TEXT PRIMARY KEY,
+    first_no    INTEGER NOT NULL,
+    last_no     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO OrderMonths
+WITH Days AS (SELECT day, MIN(order_no) AS first_no, MAX(order_no) AS last_no FROM SaleOrders GROUP BY day)
+SELECT k.MonthStart, MIN(d.first_no), MAX(d.last_no)
+FROM Days AS d CROSS JOIN Calendar AS k ON k.Day = d.day
+GROUP BY k.MonthStart;
+
+-- The place of each customer among all by CustomerID, from 1, and of each region among all by name, from 0.
+CREATE TEMP TABLE Places (
+    kind  TEXT NOT NULL,             -- 'customer' or 'region'
+    label NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (kind, label)
+) WITHOUT ROWID;
+
+INSERT INTO Places
+SELECT 'customer', CustomerID, ROW_NUMBER() OVER (ORDER BY CustomerID) FROM Customers;
+
+INSERT INTO Places
+SELECT 'region', Region, ROW_NUMBER() OVER (ORDER BY Region) - 1
+FROM (SELECT Region FROM Customers UNION SELECT Region FROM Orders WHERE Region IS NOT NULL);
 
 -- Each product's category, and the category's number from 1: numbers are sorted several times faster than names.
 CREATE TEMP TABLE ProductCategories (

@@ -1,8 +1,15 @@
 -- Answers prepared once, when the database is built, so that a page reads hundreds of narrow rows instead of every
 -- order line. Each is named for the question it answers. region and category also hold '*', "every one", wherever a
 -- sum over all of them is asked for often; a query must name either '*' or the ones it wants, never both.
+--
+-- A table that "grows by" a column has in it a day (or its number, Calendar.DayNo) or the first one of a week or month, and
+-- its row follows from the orders and reviews of that time alone, from the numbers of the orders, and from what is known of
+-- their products and customers. If the store is built again and nothing of that has changed before some day, the rows
+-- before it are taken over from the database before. Any other table is built anew from all rows.
 
 -- How much was sold per day, in these regions and categories? Additive measures only.
+--
+-- grows by: day
 CREATE TABLE SalesByDay (
     category  TEXT NOT NULL,
     region    TEXT NOT NULL,
@@ -30,6 +37,8 @@ FROM SalesByDay GROUP BY category, day;
 
 -- At what hour of the day is bought, where the source knows it? Orders add up over hours, days and regions, not over
 -- categories. An order without a time is nowhere in it.
+--
+-- grows by: day
 CREATE TABLE SalesByHour (
     category  TEXT NOT NULL,
     region    TEXT NOT NULL,
@@ -51,6 +60,8 @@ INSERT INTO SalesByHour
 SELECT category, '*', day, hour, SUM(orders), SUM(units), SUM(revenue) FROM SalesByHour GROUP BY category, day, hour;
 
 -- What sold, in these regions? Days for the edges of a range, whole months for its middle ('*' is every region).
+--
+-- grows by: day
 CREATE TABLE ProductSalesByDay (
     day        TEXT NOT NULL,
     region     TEXT NOT NULL,
@@ -70,6 +81,7 @@ SELECT
 FROM SaleLines AS l CROSS JOIN SaleOrders AS o ON o.order_no = l.order_no
 GROUP BY o.day, o.region, l.product_id;
 
+-- grows by: month_start
 CREATE TABLE ProductSalesByMonth (
     region      TEXT NOT NULL,
     month_start TEXT NOT NULL,
@@ -92,6 +104,8 @@ SELECT '*', month_start, product_id, category, SUM(units), SUM(revenue), SUM(sol
 FROM ProductSalesByMonth GROUP BY month_start, product_id, category;
 
 -- How steadily does each product sell, and what is its trend? Whole weeks, product by product ('*' is every region).
+--
+-- grows by: week_start
 CREATE TABLE ProductSalesByWeek (
     region     TEXT NOT NULL,
     product_id INTEGER NOT NULL,
@@ -113,6 +127,8 @@ FROM ProductSalesByWeek GROUP BY product_id, week_start, category;
 
 -- What is bought together? All baskets of a day, packed, as a year of them may be a million lines: how many different
 -- products each order sold, and those products, order after order in the same order ('*' is every region).
+--
+-- grows by: day
 CREATE TABLE BasketsByDay (
     region   TEXT NOT NULL,
     day      TEXT NOT NULL,
@@ -135,6 +151,8 @@ INSERT INTO BasketsByDay
 SELECT '*', day, GROUP_CONCAT(sizes, ' '), GROUP_CONCAT(products, ' ') FROM BasketsByDay GROUP BY day;
 
 -- How were these days, regions and categories rated? A review belongs to its customer's region; one by nobody only to '*'.
+--
+-- grows by: day
 CREATE TABLE ReviewsByDay (
     category   TEXT NOT NULL,
     region     TEXT NOT NULL,
@@ -162,6 +180,8 @@ SELECT '*', '*', ReviewDate, COUNT(*), SUM(Rating), SUM(Rating <= 2) FROM Review
 
 -- What are the headline figures of a whole day, week or month? One row a bucket, so that a sparkline over years reads as
 -- many rows as it has points. Orders and customers add up over nothing; the other measures add up over everything.
+--
+-- grows by: bucket
 CREATE TABLE KpisByPeriod (
     category         TEXT NOT NULL,
     region           TEXT NOT NULL,
@@ -223,6 +243,8 @@ SELECT 'region', r.Region, COALESCE((SELECT SUM(s.revenue) FROM SalesByDay AS s 
 FROM (SELECT Region FROM Customers UNION SELECT Region FROM Orders WHERE Region IS NOT NULL) AS r;
 
 -- How many pieces of each product went on each day, wherever they went? Net of returns, and sold alone.
+--
+-- grows by: day_no
 CREATE TABLE ProductUnits (
     product_id INTEGER NOT NULL,
     day_no     INTEGER NOT NULL,     -- Calendar.DayNo
@@ -319,16 +341,20 @@ CREATE TABLE CustomerFacts (
 
 INSERT INTO CustomerFacts
 WITH Firsts AS (
-    SELECT customer_id, MIN(day) AS day FROM OrderParts
-    WHERE part_no < 1000000000000 AND is_sale = 1 AND customer_id IS NOT NULL GROUP BY customer_id
+    SELECT c.CustomerID, c.FullName, (
+        SELECT o.OrderDate FROM Orders AS o
+        WHERE
+            o.CustomerID = c.CustomerID AND (o.Status IS NULL OR o.Status <> 'cancelled')
+            AND EXISTS (SELECT 1 FROM OrderItems AS i WHERE i.OrderID = o.OrderID AND i.Quantity > 0)
+        ORDER BY o.OrderDate LIMIT 1
+    ) AS day
+    FROM Customers AS c
 )
 SELECT
-    c.CustomerID, COALESCE(k.Day, '9999'), COALESCE(k.WeekStart, '9999'), COALESCE(k.MonthStart, '9999'),
-    (SELECT COALESCE(GROUP_CONCAT(w.value, ' '), '') FROM json_each(search_words(c.FullName)) AS w)
-FROM Customers AS c
-LEFT JOIN Firsts AS f ON f.customer_id = c.CustomerID
-LEFT JOIN Calendar AS k ON k.Day = f.day
-ORDER BY c.CustomerID;
+    f.CustomerID, COALESCE(k.Day, '9999'), COALESCE(k.WeekStart, '9999'), COALESCE(k.MonthStart, '9999'),
+    (SELECT COALESCE(GROUP_CONCAT(w.value, ' '), '') FROM json_each(search_words(f.FullName)) AS w)
+FROM Firsts AS f LEFT JOIN Calendar AS k ON k.Day = f.day
+ORDER BY f.CustomerID;
 
 -- Which customers have a word that begins like this in their name, e-mail or number, whatever case and accents?
 CREATE TABLE CustomerWords (
@@ -344,88 +370,95 @@ JOIN json_each(search_words(c.FullName || ' ' || COALESCE(c.Email, '') || ' ' ||
 ORDER BY w.value, c.CustomerID;
 
 -- Which orders sold something of this category, or went to this region? Those of any categories and regions on any days,
--- each once, are the sets laid together and over each other. Numbers of orders: as SaleOrders counts them, from 0, so
--- that the orders of some days lie between two of them.
+-- each once, are the sets laid together and over each other. Numbers of orders: as SaleOrders counts them after the
+-- earlier ones, from 0, so that the orders of some days lie between two of them.
+--
+-- grows by: month_start
 CREATE TABLE OrderSets (
-    kind   TEXT NOT NULL,            -- 'sale': with a line of positive quantity; 'return': with none but returns; 'region'
-    label  TEXT NOT NULL,            -- the region; else the category, or '*' for all of the order
-    packed TEXT NOT NULL,            -- by pack_set (data_access/packing.py)
-    PRIMARY KEY (kind, label)
+    kind        TEXT NOT NULL,       -- 'sale': with a line of positive quantity; 'return': with none but returns; 'region'
+    label       TEXT NOT NULL,       -- the region; else the category, or '*' for all of the order
+    month_start TEXT NOT NULL,
+    packed      TEXT NOT NULL,       -- by pack_set (data_access/packing.py)
+    PRIMARY KEY (kind, label, month_start)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO OrderSets
 WITH Parts AS (SELECT DISTINCT category, category_no * 1000000000000 AS before FROM ProductCategories UNION ALL SELECT '*', 0),
 Kinds (kind, is_sale) AS (VALUES ('sale', 1), ('return', 0)),
 Packed AS MATERIALIZED (
-    SELECT k.kind, c.category, (
-        SELECT pack_set(p.part_no - c.before - 1) FROM OrderParts AS p
-        WHERE p.part_no BETWEEN c.before AND c.before + 999999999999 AND p.is_sale = k.is_sale
+    SELECT k.kind, c.category, m.month_start, (
+        SELECT pack_set(e.orders + p.part_no - c.before - 1) FROM EarlierOrders AS e CROSS JOIN OrderParts AS p
+        WHERE p.part_no BETWEEN c.before + m.first_no AND c.before + m.last_no AND p.is_sale = k.is_sale
     ) AS packed
-    FROM Parts AS c CROSS JOIN Kinds AS k
+    FROM Parts AS c CROSS JOIN Kinds AS k CROSS JOIN OrderMonths AS m
 )
-SELECT kind, category, packed FROM Packed WHERE packed IS NOT NULL;
+SELECT kind, category, month_start, packed FROM Packed WHERE packed IS NOT NULL;
 
 INSERT INTO OrderSets
-SELECT 'region', region, pack_set(order_no - 1) FROM SaleOrders GROUP BY region;
+SELECT 'region', o.region, m.month_start, pack_set(e.orders + o.order_no - 1)
+FROM EarlierOrders AS e CROSS JOIN OrderMonths AS m CROSS JOIN SaleOrders AS o ON o.order_no BETWEEN m.first_no AND m.last_no
+GROUP BY o.region, m.month_start;
 
 -- With which number do the orders of a day begin?
+--
+-- grows by: day
 CREATE TABLE OrderDays (
     day          TEXT PRIMARY KEY,
     first_number INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO OrderDays
-SELECT day, MIN(order_no) - 1 FROM SaleOrders GROUP BY day;
+SELECT o.day, MIN(e.orders + o.order_no - 1) FROM EarlierOrders AS e CROSS JOIN SaleOrders AS o GROUP BY o.day;
 
 -- What else is known of each order? Packed, one number after the other. Of all orders by number: 'customer', the place
 -- among all customers by CustomerID, from 1, and 0 where nobody is known; 'region', the place among all regions by name,
 -- from 0; 'hour' of the week, 24 of Monday, 24 of Tuesday and so on from 0, and 168 without a time. And 'revenue': of the
 -- orders that touch a category.
+--
+-- grows by: month_start
 CREATE TABLE OrderColumns (
-    what     TEXT NOT NULL,
-    category TEXT NOT NULL,          -- '*' for all of the order
-    packed   TEXT NOT NULL,          -- by pack_numbers (data_access/packing.py)
-    PRIMARY KEY (what, category)
+    what        TEXT NOT NULL,
+    category    TEXT NOT NULL,       -- '*' for all of the order
+    month_start TEXT NOT NULL,
+    packed      TEXT NOT NULL,       -- by pack_numbers (data_access/packing.py)
+    PRIMARY KEY (what, category, month_start)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TEMP TABLE Places (
-    kind  TEXT NOT NULL,             -- 'customer' or 'region'
-    label NOT NULL,
-    place INTEGER NOT NULL,
-    PRIMARY KEY (kind, label)
-) WITHOUT ROWID;
-
-INSERT INTO Places
-SELECT 'customer', CustomerID, ROW_NUMBER() OVER (ORDER BY CustomerID) FROM Customers;
-
-INSERT INTO Places
-SELECT 'region', label, ROW_NUMBER() OVER (ORDER BY label) - 1 FROM Labels WHERE kind = 'region';
 
 -- The + takes the column's type away: labels have none, and are found by their key only for values that have none either.
 INSERT INTO OrderColumns
-SELECT 'customer', '*', pack_numbers(COALESCE(p.place, 0))
-FROM SaleOrders AS o LEFT JOIN Places AS p ON p.kind = 'customer' AND p.label = +o.customer_id
-HAVING COUNT(*) > 0;
+SELECT 'customer', '*', m.month_start, (
+    SELECT pack_numbers(COALESCE(p.place, 0))
+    FROM SaleOrders AS o LEFT JOIN Places AS p ON p.kind = 'customer' AND p.label = +o.customer_id
+    WHERE o.order_no BETWEEN m.first_no AND m.last_no
+)
+FROM OrderMonths AS m;
 
 INSERT INTO OrderColumns
-SELECT 'region', '*', pack_numbers(p.place)
-FROM SaleOrders AS o CROSS JOIN Places AS p ON p.kind = 'region' AND p.label = o.region
-HAVING COUNT(*) > 0;
+SELECT 'region', '*', m.month_start, (
+    SELECT pack_numbers(p.place)
+    FROM SaleOrders AS o CROSS JOIN Places AS p ON p.kind = 'region' AND p.label = o.region
+    WHERE o.order_no BETWEEN m.first_no AND m.last_no
+)
+FROM OrderMonths AS m;
 
 INSERT INTO OrderColumns
-SELECT 'hour', '*', pack_numbers(COALESCE((k.Weekday - 1) * 24 + o.hour, 168))
-FROM SaleOrders AS o CROSS JOIN Calendar AS k ON k.Day = o.day
-HAVING COUNT(*) > 0;
+SELECT 'hour', '*', m.month_start, (
+    SELECT pack_numbers(COALESCE((k.Weekday - 1) * 24 + o.hour, 168))
+    FROM SaleOrders AS o CROSS JOIN Calendar AS k ON k.Day = o.day
+    WHERE o.order_no BETWEEN m.first_no AND m.last_no
+)
+FROM OrderMonths AS m;
 
 INSERT INTO OrderColumns
 WITH Parts AS (SELECT DISTINCT category, category_no * 1000000000000 AS before FROM ProductCategories UNION ALL SELECT '*', 0),
 Packed AS MATERIALIZED (
-    SELECT c.category, (
-        SELECT pack_numbers(p.revenue) FROM OrderParts AS p WHERE p.part_no BETWEEN c.before AND c.before + 999999999999
+    SELECT c.category, m.month_start, (
+        SELECT pack_numbers(p.revenue) FROM OrderParts AS p
+        WHERE p.part_no BETWEEN c.before + m.first_no AND c.before + m.last_no
     ) AS packed
-    FROM Parts AS c
+    FROM Parts AS c CROSS JOIN OrderMonths AS m
 )
-SELECT 'revenue', category, packed FROM Packed WHERE packed IS NOT NULL;
+SELECT 'revenue', category, month_start, packed FROM Packed WHERE packed IS NOT NULL;
 
 -- What did each product sell on each day in each region, and in each week and month in all ('*') and in each? Whole columns
 -- of ProductSalesByDay, -Week and -Month, packed, so that the products of any days, regions and categories are summed in
@@ -616,5 +649,3 @@ FROM (
     ORDER BY c.CustomerID
 )
 HAVING COUNT(*) > 0;
-
-DROP TABLE Places;

@@ -23,6 +23,9 @@ ENGINES = {"sqlite3", "sqlalchemy"}
 KNOWS_THE_ENGINE = (
     "data_access/database.py",
     "data_access/building.py",
+    "data_access/rollups.py",
+    "data_access/rollup_sources.py",
+    "data_access/differences.py",
     "data_access/dataset.py",  # holds the connections that database.py opens
     "data_access/inputs.py",
     "data_access/statements.py",  # writes a statement for the driver; opens nothing

@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         date_format=given.date_format,
         decimal_mark=given.decimal_mark,
         rejects=given.rejects,
+        full=given.full,
     )
     try:
         database = database_path(given.database)
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--date-format", help="how days are written, such as %%d/%%m/%%Y")
     parser.add_argument("--decimal-mark", choices=(".", ","), help="the mark before the decimals")
     parser.add_argument("--rejects", type=Path, help="where rejected rows go (default: beside the database)")
+    parser.add_argument("--full", action="store_true", help="take nothing over from the database that is there")
     parser.add_argument("--quiet", action="store_true", help="say nothing unless the import is refused")
     return parser
 

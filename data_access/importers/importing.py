@@ -29,13 +29,17 @@ _PRECISION = 60
 
 @dataclass(frozen=True)
 class Options:
-    """What a person may say beside the preset; None leaves it to the preset."""
+    """What a person may say beside the preset; None leaves it to the preset.
+
+    With ``full``, nothing is taken over from the database that is replaced.
+    """
 
     currency: str | None = None
     encoding: str | None = None
     date_format: str | None = None
     decimal_mark: str | None = None
     rejects: Path | None = None
+    full: bool = False
 
 
 def import_source(
@@ -67,7 +71,7 @@ def import_source(
     options = options or Options()
     run = _Import(_overridden(load_preset(preset_name), options), source, database, options, report, advance)
     try:
-        build_database(database, run.fill, report=report, advance=advance, filled=_FILLED)
+        build_database(database, run.fill, report=report, advance=advance, filled=_FILLED, full=options.full)
         run.publish()
     finally:
         run.discard()

@@ -1,5 +1,5 @@
--- The orders that sold of each category, had nothing but returns of it, went to each region: sets of numbers, packed.
+-- The orders of each month that sold of a category, had nothing but returns of it, went to a region: sets, packed.
 --
 -- Parameters: none
 -- Columns: kind text, label text, packed text
-SELECT kind, label, packed FROM OrderSets ORDER BY kind, label
+SELECT kind, label, packed FROM OrderSets ORDER BY kind, label, month_start

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from data_access.building import build_database, record_fact
+from tests.data_access.builders import Fill
 from tests.data_access.reference import Case, Reference
 
 FIRST = date(2023, 2, 20)
@@ -94,6 +95,25 @@ def build_random_store(
 
     ``comments``: what some reviews say, by their number from 1.
     """
+    build_database(path, random_rows(made, opinions, counted=counted, comments=comments))
+
+
+def random_rows(
+    made: list[Order],
+    opinions: list[Review],
+    *edits: str,
+    counted: Sequence[Level] = (),
+    comments: Mapping[int, str] = MappingProxyType({}),
+) -> Fill:
+    """Writes these orders, reviews and stock, six customers and twelve products, and then edits them.
+
+    Args:
+        made: The orders.
+        opinions: The reviews.
+        edits: Statements; the totals of the orders follow.
+        counted: The levels of the stock.
+        comments: What some reviews say, by their number from 1.
+    """
 
     def fill(connection: sqlite3.Connection) -> None:
         record_fact(connection, "currency", "USD")
@@ -127,8 +147,15 @@ def build_random_store(
             "INSERT INTO StockLevels (SnapshotDate, ProductID, Quantity) VALUES (?, ?, ?)",
             ((_day(offset), product, pieces) for offset, product, pieces in counted),
         )
+        for edit in edits:
+            connection.execute(edit)
+        if edits:
+            connection.execute(
+                "UPDATE Orders SET TotalAmount = COALESCE((SELECT SUM(i.Quantity * i.UnitPrice - i.Discount)"
+                " FROM OrderItems AS i WHERE i.OrderID = Orders.OrderID), 0)"
+            )
 
-    build_database(path, fill)
+    return fill
 
 
 def _time(number: int) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from data_access.building import build_database, record_fact
 from data_access.database import Database
 from data_access.order_sets import count_buyers, count_orders, count_orders_by_hour
-from data_access.packing import unpacked_numbers, unpacked_set
+from data_access.packing import unpacked_column, unpacked_set
 from data_access.selection import Selection, read_selection
 from data_access.store import load_store
 from tests.conftest import REAL_STORES
@@ -79,22 +80,37 @@ class Counts:
 
 def test_what_is_prepared_of_the_tiny_store(tiny_store: Path) -> None:
     with closing(sqlite3.connect(tiny_store)) as connection:
-        sets = connection.execute("SELECT kind, label, packed FROM OrderSets").fetchall()
-        columns = dict(connection.execute("SELECT what, packed FROM OrderColumns WHERE category = '*'").fetchall())
+        sets = connection.execute("SELECT kind, label, month_start, packed FROM OrderSets").fetchall()
+        columns = connection.execute(
+            "SELECT what, packed FROM OrderColumns WHERE category = '*' ORDER BY month_start"
+        ).fetchall()
         days = connection.execute("SELECT day, first_number FROM OrderDays ORDER BY day").fetchall()
     # Orders 1, 2, 3, 5, 6, 7, 8 and 9 are numbers 0 to 7: order 4 is cancelled.
-    assert {(kind, label): list(unpacked_set(packed)) for kind, label, packed in sets} == {
-        ("sale", "*"): [0, 1, 2, 4, 5, 6, 7],
-        ("sale", "Books"): [0, 2, 6],
-        ("sale", "Electronics"): [1],
-        ("sale", "Home"): [0, 4, 5, 7],
-        ("return", "*"): [3],
-        ("return", "Books"): [3],
-        ("region", "North"): [0, 1, 4, 5],
-        ("region", "South"): [2, 3, 6, 7],
+    assert {(kind, label, month[:7]): list(unpacked_set(packed)) for kind, label, month, packed in sets} == {
+        ("sale", "*", "2024-02"): [0, 1, 2],
+        ("sale", "*", "2024-03"): [4, 5],
+        ("sale", "*", "2025-02"): [6],
+        ("sale", "*", "2025-03"): [7],
+        ("sale", "Books", "2024-02"): [0, 2],
+        ("sale", "Books", "2025-02"): [6],
+        ("sale", "Electronics", "2024-02"): [1],
+        ("sale", "Home", "2024-02"): [0],
+        ("sale", "Home", "2024-03"): [4, 5],
+        ("sale", "Home", "2025-03"): [7],
+        ("return", "*", "2024-03"): [3],
+        ("return", "Books", "2024-03"): [3],
+        ("region", "North", "2024-02"): [0, 1],
+        ("region", "North", "2024-03"): [4, 5],
+        ("region", "South", "2024-02"): [2],
+        ("region", "South", "2024-03"): [3],
+        ("region", "South", "2025-02"): [6],
+        ("region", "South", "2025-03"): [7],
     }
     assert days == [("2024-02-28", 0), ("2024-02-29", 1), ("2024-03-02", 3), ("2025-02-28", 6), ("2025-03-02", 7)]
-    assert {what: unpacked_numbers(packed).tolist() for what, packed in columns.items()} == {
+    joined = {
+        name: unpacked_column(np.array([packed for what, packed in columns if what == name])) for name, _ in columns
+    }
+    assert {what: numbers.tolist() for what, numbers in joined.items()} == {
         "customer": [1, 2, 3, 3, 0, 4, 4, 4],
         "region": [0, 0, 1, 1, 0, 0, 1, 1],
         # Wednesday 9, Thursday 9 and 23, Saturday 0, none, Saturday 18, Friday 10, none.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.packing import AGGREGATES, span, unpacked_numbers, unpacked_set
+from data_access.packing import AGGREGATES, span, unpacked_column, unpacked_numbers, unpacked_set
 
 
 def packed(aggregate: str, numbers: list[int]) -> Any:
@@ -39,6 +39,15 @@ def test_an_array_keeps_every_number_and_their_order(numbers: list[int]) -> None
 )
 def test_an_array_takes_the_smallest_type_that_holds_it(numbers: list[int], kind: str) -> None:
     assert unpacked_numbers(packed("pack_numbers", numbers)).dtype == np.dtype(kind)
+
+
+@given(st.lists(st.lists(st.integers(-(2**63), 2**63 - 1) | st.integers(-300, 300), min_size=1)))
+def test_a_column_in_parts_is_the_same_as_in_one(parts: list[list[int]]) -> None:
+    together = unpacked_column(np.array([packed("pack_numbers", part) for part in parts], dtype=object))
+    numbers = [number for part in parts for number in part]
+    assert together.tolist() == numbers
+    if numbers:
+        assert together.dtype == unpacked_numbers(packed("pack_numbers", numbers)).dtype
 
 
 @given(st.sets(st.integers(0, 2**32 - 1) | st.integers(0, 200), min_size=1), st.randoms())
