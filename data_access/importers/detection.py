@@ -6,6 +6,7 @@ Evidence is collected from every row; where it proves nothing, or two things, th
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from data_access.errors import SourceError
 from data_access.importers.reading import Choice
@@ -29,21 +30,10 @@ class DateEvidence:
 
     def add(self, line: int, text: str) -> None:
         """Take one cell into account."""
-        if found := _YEAR_FIRST.fullmatch(text):
-            self._note(line, text, [f"%Y{found[1]}%m{found[1]}%d"], found[2])
-        elif found := _DAY_FIRST.fullmatch(text):
-            mark = found[2]
-            self._note(line, text, [f"%d{mark}%m{mark}%Y", f"%m{mark}%d{mark}%Y"], found[4])
-
-    def _note(self, line: int, text: str, days: list[str], rest: str) -> None:
-        time = next((time for time in _TIMES if parse_moment("2000-01-01" + rest, "%Y-%m-%d" + time)), None)
-        fitting = [day for day in days if time is not None and parse_moment(text, day + time)]
-        if len(fitting) == 1:
-            self.formats[fitting[0] + str(time)] += 1
-            self.lines.setdefault(fitting[0] + str(time), line)
-        elif fitting:
-            self.either[fitting[0] + str(time)] += 1
-            self.lines.setdefault(fitting[0] + str(time), line)
+        fitting = _fitting(text)
+        if fitting:
+            (self.formats if len(fitting) == 1 else self.either)[fitting[0]] += 1
+            self.lines.setdefault(fitting[0], line)
 
     def verdict(self, name: str) -> Choice:
         """The one format all of it proves.
@@ -71,6 +61,19 @@ class DateEvidence:
             f"{name}: the date format cannot be told, because {why}. "
             "Say which it is, for example --date-format %d/%m/%Y or --date-format %m/%d/%Y."
         )
+
+
+@lru_cache(maxsize=100_000)
+def _fitting(text: str) -> tuple[str, ...]:
+    """The formats in which a text is a date; a file repeats its days, and to try them is dear."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        days, rest = [f"%Y{found[1]}%m{found[1]}%d"], found[2]
+    elif found := _DAY_FIRST.fullmatch(text):
+        days, rest = [f"%d{found[2]}%m{found[2]}%Y", f"%m{found[2]}%d{found[2]}%Y"], found[4]
+    else:
+        return ()
+    time = next((time for time in _TIMES if parse_moment("2000-01-01" + rest, "%Y-%m-%d" + time)), None)
+    return () if time is None else tuple(day + time for day in days if parse_moment(text, day + time))
 
 
 def _other_order(pattern: str) -> str:
