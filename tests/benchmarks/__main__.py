@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks import dashboards, load, paint, queries, seeding, server, sizes, visits
+from tests.benchmarks import dashboards, growing, load, paint, queries, seeding, server, sizes, visits
 from tests.benchmarks.chromium import browser_name
 from tests.benchmarks.notebook import find_notebook
 from tests.benchmarks.plan import FULL, QUICK, Amount, Plan
@@ -23,6 +23,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "sizes": sizes.measure,
     "queries": queries.measure,
     "seeding": seeding.measure,
+    "growing": growing.measure,
     "load": load.measure,
     "visits": visits.measure,
 }

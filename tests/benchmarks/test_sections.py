@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask
 
-from tests.benchmarks import dashboards, load, paint, queries, seeding, server, sizes, visits
+from tests.benchmarks import dashboards, growing, load, paint, queries, seeding, server, sizes, visits
 from tests.benchmarks.asking import Change
 from tests.benchmarks.dashboards import Duel, Side
 from tests.benchmarks.http_client import Answers
@@ -70,6 +70,12 @@ def test_queries_are_compared_question_by_question_and_the_least_gain_decides() 
     assert verdicts(found) == [False, True]
     assert found.outcomes[0].found == "100 (no filter, 1,000,000); 90.0 (30 days, 1,000,000)"
     assert found.outcomes[1].found == "5.25 (no filter, 1,000,000); 6.00 (30 days, 1,000,000)"
+
+
+def test_growing_is_compared_pair_by_pair() -> None:
+    found = growing.section(100_000, {1: [(1.0, 4.0), (2.0, 10.0), (3.0, 9.0)], 30: [(2.0, 4.0)]})
+    assert "| 1 | 2.00 [1.00-3.00] | 9.00 [4.00-10.00] | 0.25 [0.20-0.33] |" in found.text
+    assert "| 30 | 2.00 | 4.00 | 0.50 |" in found.text
 
 
 def test_queries_without_their_rivals_are_still_told() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data_access.building import SCHEMA_VERSION
-from tests.benchmarks import load, paint, queries, seeding, server, sizes, visits
+from tests.benchmarks import growing, load, paint, queries, seeding, server, sizes, visits
 from tests.benchmarks.__main__ import SECTIONS
 from tests.benchmarks.plan import QUICK, Plan
 from tests.benchmarks.report import Section
@@ -62,6 +62,12 @@ def test_seeding(plan: Plan) -> None:
     section = seeding.measure(plan)
     assert section.outcomes[0].reached is not None
     assert [path.name for path in plan.stores.folder.glob("*seeding*")] == []
+
+
+def test_growing(plan: Plan) -> None:
+    section = growing.measure(plan)
+    assert "| 30 |" in section.text and "300 orders" in section.text
+    assert [path.name for path in plan.stores.folder.glob("*growing*")] == []
 
 
 def test_many_at_once(plan: Plan) -> None:
