@@ -35,8 +35,9 @@ def _rows_behind(kind: RowKind, covers: Covers) -> Download:
         f"{NAMES[kind].capitalize()}s",
         lambda q: load_rows(q.snapshot, q.store, q.selection, kind, _item(q)).parts(),
         columns.ROWS[kind],
+        covers="as-of" if covers in ("as-of", "whole") else "range",
         notes=_about_item,
-        of=lambda q: of_days(covers, q.store, q.selection),
+        of=lambda q: of_days(covers, q.store, q.selection, q.asked),
     )
 
 

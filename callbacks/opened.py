@@ -67,7 +67,7 @@ def register(app: Dash, reader: Reader) -> None:
 
 def _panel(question: Question, asking: Asking) -> list[Any]:
     behind = data.behind(asking.key)
-    selection = data.of_days(behind.covers, question.store, question.selection)
+    selection = data.of_days(behind.covers, question.store, question.selection, question.asked)
     number = load_number(question, asking.key, asking.item)
     shown_parts = []
     if behind.rows:
@@ -101,7 +101,9 @@ _WHATEVER: dict[data.Covers, str] = {
     "history": "all days, whatever days are chosen",
     "whole": "all days, regions and categories, whatever is chosen",
     "as-of": "as things stand on the as-of day; days and regions choose nothing here",
-    "data": "all of the data, whatever is chosen",
+    "classes": "the days that classes are made from",
+    "reviews": "all days, or those chosen on the card",
+    "order": "one order, whatever is chosen",
 }
 
 

@@ -12,7 +12,11 @@ from data_access.asked import Asked
 from data_access.opened import checked_key
 from data_access.opened_rows import Item
 
-_ITEMS: Mapping[str, Literal["product", "customer"]] = {"products": "product", "customers": "customer"}
+_ITEMS: Mapping[str, Literal["product", "customer", "order"]] = {
+    "products": "product",
+    "customers": "customer",
+    "orders": "order",
+}
 _DEFAULTS = {"rows-page": "1", "run": "0"}
 
 
@@ -58,7 +62,7 @@ def read_asking(path: str, behind: str) -> Asking:
 
 
 def read_item(path: str) -> Item:
-    """Whose page a path below the prefix is, such as ``products/17``."""
+    """Whose page a path below the prefix is, such as ``products/17``; nobody's where it is none of an item."""
     name, _, number = path.strip("/").partition("/")
     kind = _ITEMS.get(name)
     return Item(kind, int(number)) if kind and number and is_page(path.strip("/")) else Item()

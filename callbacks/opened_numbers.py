@@ -53,7 +53,7 @@ def load_number(question: Question, key: str, item: Item) -> Number | None:
         key: Of the definition.
         item: Whose page it stands on.
     """
-    pages = {"": _OF_ALL, "product": (_OF_PRODUCT,), "customer": (_OF_CUSTOMER,)}[item.kind]
+    pages = {"": _OF_ALL, "product": (_OF_PRODUCT,), "customer": (_OF_CUSTOMER,), "order": ()}[item.kind]
     for page in pages:
         for kpi in page.kpis:
             if kpi.name == key:

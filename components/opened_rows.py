@@ -38,6 +38,7 @@ NAMES: Mapping[str, str] = {
     "reviews": "review",
     "customers": "customer",
     "new-customers": "new customer",
+    "stock": "product",
 }
 
 
@@ -123,12 +124,29 @@ def _customers(links: RowLinks, formats: Formats) -> Sequence[Column]:
     )
 
 
+def _stock(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    def known(value: float, write: Callable[[float], str]) -> str:
+        return "–" if math.isnan(value) else write(value)
+
+    return (
+        _column("product", "Product", lambda row: link(row.product, links.product(row.product_id)), is_text=True),
+        _column("category", "Category", lambda row: row.category, is_text=True),
+        _column("stock", "On hand", lambda row: known(row.stock, formats.count)),
+        _column("on_order", "On order", lambda row: known(row.on_order, formats.count)),
+        _column("unit_cost", "Unit cost", lambda row: known(row.unit_cost, formats.money)),
+        _column("price", "List price", lambda row: known(row.price, formats.money)),
+        _column("cost_value", "At cost", lambda row: known(row.cost_value, formats.money)),
+        _column("retail_value", "At retail", lambda row: known(row.retail_value, formats.money)),
+    )
+
+
 _COLUMNS: Mapping[str, Callable[[RowLinks, Formats], Sequence[Column]]] = {
     "lines": _lines,
     "orders": _orders,
     "reviews": _reviews,
     "customers": _customers,
     "new-customers": _customers,
+    "stock": _stock,
 }
 
 

@@ -12,19 +12,27 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from data_access.asked import Asked
+from data_access.cohorts import first_cohort
 from data_access.database import Snapshot
 from data_access.errors import SelectionError
 from data_access.filters import filters
 from data_access.opened_rows import Item, RowKind
+from data_access.pairs import LEAST_JOINT_ORDERS
+from data_access.plan_settings import PlanSettings
+from data_access.products import class_window, read_window
 from data_access.selection import Selection
 from data_access.sql_files import query
 from data_access.statements import Parameter
 from data_access.store import Store
 
 # range: the chosen days; recent: the ninety days up to the as-of day; history: all days; whole: all days, regions and
-# categories; as-of: how things stand on the as-of day, of the chosen categories; data: the database as a whole.
-Covers = Literal["range", "recent", "history", "whole", "as-of", "data"]
+# categories; as-of: how things stand on the as-of day, of the chosen categories; classes: the days that classes of
+# products are made from; reviews: all days or the chosen ones, as the list of a product's reviews is; order: one order.
+Covers = Literal["range", "recent", "history", "whole", "as-of", "classes", "reviews", "order"]
 RECENT_DAYS = 90
+# Days that the velocity of a product is of, where the page's settings do not say otherwise.
+_WINDOW_DAYS = PlanSettings().window
 
 
 class Behind(NamedTuple):
@@ -43,6 +51,7 @@ class Behind(NamedTuple):
 
 # By key of a definition. What is not named here has nothing but its definition.
 BEHIND: Mapping[str, Behind] = {
+    # Headline figures
     "revenue": Behind("revenue", "lines"),
     "orders": Behind("orders", "orders"),
     "aov": Behind("aov", "orders"),
@@ -55,13 +64,96 @@ BEHIND: Mapping[str, Behind] = {
     "return_rate": Behind("return_rate", "lines"),
     "discount_rate": Behind("discount_rate", "lines"),
     "rating": Behind("rating", "reviews"),
+    # Overview and Sales
     "revenue_trend": Behind("revenue_trend", "lines"),
     "cumulative": Behind("cumulative", "lines"),
     "by_category": Behind("by_category", "lines"),
     "by_region": Behind("by_region", "lines"),
     "top_products": Behind("top_products", "lines"),
     "top_customers": Behind("top_customers", "customers"),
+    "sales_trend": Behind("sales_trend", "lines"),
+    "by_weekday_and_month": Behind("by_weekday_and_month", "lines"),
+    "by_weekday_and_hour": Behind("by_weekday_and_hour", "orders"),
     "gross_to_net": Behind("gross_to_net", "lines"),
+    "price_volume_mix": Behind("product_change", "lines"),
+    "by_category_and_region": Behind("by_category_and_region", "lines"),
+    # Products
+    "product_list": Behind("product_list", "lines"),
+    "product_change": Behind("product_change", "lines"),
+    "product_movers": Behind("product_change", "lines"),
+    "product_margin": Behind("product_margin", "lines"),
+    "product_rating": Behind("bayesian", "reviews"),
+    "product_class": Behind("pareto", "lines", "classes"),
+    "product_classes": Behind("pareto", "lines", "classes"),
+    "product_stock": Behind("stock_positions", "stock", "as-of"),
+    "pareto": Behind("pareto", "lines", "classes"),
+    "bought_together": Behind("bought_together", "orders"),
+    "pair_support": Behind("bought_together", "orders"),
+    "pair_confidence": Behind("bought_together", "orders"),
+    "pair_lift": Behind("bought_together", "orders"),
+    "pair_extra": Behind("bought_together", "orders"),
+    # One product, one customer, one order
+    "average_price": Behind("unit_retail", "lines"),
+    "product_facts": Behind("product_facts", "", "as-of"),
+    "product_prices": Behind("unit_retail", "lines", "history"),
+    "product_stock_history": Behind("product_stock_history"),
+    "product_buyers": Behind("product_buyers", "lines"),
+    "product_together": Behind("bought_together", "orders"),
+    "product_reviews": Behind("stars", "reviews", "reviews"),
+    "customer_facts": Behind("order_history", "orders", "whole"),
+    "customer_spend": Behind("spend_by_month", "lines", "whole"),
+    "customer_categories": Behind("favourite_categories", "lines", "whole"),
+    "customer_products": Behind("favourite_products", "lines", "whole"),
+    "order_history": Behind("order_history", "orders", "whole"),
+    "customer_reviews": Behind("customer_reviews", "reviews", "whole"),
+    "order_facts": Behind("order_lines", "", "order"),
+    "order_lines": Behind("order_lines", "", "order"),
+    # Inventory
+    "inventory_cost": Behind("inventory_value", "stock", "as-of"),
+    "inventory_retail": Behind("inventory_value", "stock", "as-of"),
+    "inventory_units": Behind("inventory_value", "stock", "as-of"),
+    "inventory_to_order": Behind("stock_positions", "stock", "as-of"),
+    "inventory_sell_through": Behind("", "lines"),
+    "inventory_turn": Behind("", "lines"),
+    "inventory_gmroi": Behind("", "lines"),
+    "inventory_reorder": Behind("stock_positions", "stock", "as-of"),
+    "inventory_settings": Behind("stock_positions", "stock", "as-of"),
+    "inventory_status": Behind("stock_positions", "stock", "as-of"),
+    "inventory_velocity": Behind("stock_positions", "stock", "as-of"),
+    "inventory_cover": Behind("stock_positions", "stock", "as-of"),
+    "inventory_reorder_point": Behind("stock_positions", "stock", "as-of"),
+    "inventory_suggested": Behind("stock_positions", "stock", "as-of"),
+    "inventory_last_safe_day": Behind("stock_positions", "stock", "as-of"),
+    "inventory_age": Behind("last_sales", "stock", "as-of"),
+    "inventory_excess": Behind("stock_positions", "stock", "as-of"),
+    # Customers
+    "customer_revenue": Behind("customer_revenue", "customers"),
+    "customer_orders": Behind("customer_orders", "customers"),
+    "prospects": Behind("prospects"),
+    "rfm_grid": Behind("rfm_grid", "customers"),
+    "rfm_segments": Behind("rfm_grid", "customers"),
+    "customers_table": Behind("customers_table", "customers"),
+    "new_and_returning": Behind("new_and_returning", "lines"),
+    "lifetime_value": Behind("cohorts", "new-customers"),
+    "cohorts": Behind("cohorts", "new-customers"),
+    "top_customers_ten": Behind("top_customers", "customers"),
+    # Reviews
+    "reviews": Behind("reviews", "reviews"),
+    "review_rate": Behind("review_rate", "reviews"),
+    "low_share": Behind("low_share", "reviews"),
+    "recent_rating": Behind("rating", "reviews", "recent"),
+    "revenue_at_risk": Behind("bayesian", "reviews"),
+    "rating_trend": Behind("rating_trend", "reviews"),
+    "star_distribution": Behind("stars", "reviews"),
+    "low_sellers": Behind("bayesian", "reviews"),
+    "rating_cover": Behind("bayesian", "reviews"),
+    "product_ratings": Behind("bayesian", "reviews"),
+    "bayesian": Behind("bayesian", "reviews"),
+    "wilson": Behind("bayesian", "reviews"),
+    "comments": Behind("comments", "reviews"),
+    # Data
+    "data_facts": Behind("data_facts", "", "whole"),
+    "data_tables": Behind("data_tables", "", "whole"),
 }
 _NOTHING = Behind()
 
@@ -89,8 +181,15 @@ def behind(key: str) -> Behind:
     return BEHIND.get(key, _NOTHING)
 
 
-def of_days(covers: Covers, store: Store, selection: Selection) -> Selection:
-    """The selection that a number is of, where it is not that of the page."""
+def of_days(covers: Covers, store: Store, selection: Selection, asked: Asked) -> Selection:
+    """The selection that a number is of, where it is not that of the page.
+
+    Args:
+        covers: The days that it is of.
+        store: What there is to choose from.
+        selection: That of the page.
+        asked: The page's address, for choices of one card.
+    """
     as_of = store.as_of or selection.last_day
     first_day = store.first_day or selection.first_day
     match covers:
@@ -102,7 +201,12 @@ def of_days(covers: Covers, store: Store, selection: Selection) -> Selection:
             return _over(selection, first_day, as_of)
         case "as-of":
             return _over(replace(selection, regions=()), first_day, as_of)
-        case "whole" | "data":
+        case "classes":
+            return _over(selection, *class_window(store, selection, read_window(asked)).days)
+        case "reviews":
+            is_chosen = asked.one("reviews-of", "choice of reviews") == "chosen"
+            return selection if is_chosen else _over(selection, first_day, as_of)
+        case "whole" | "order":
             return _over(replace(selection, regions=(), categories=()), first_day, as_of)
 
 
@@ -145,14 +249,23 @@ def _over(selection: Selection, first_day: date, last_day: date) -> Selection:
 
 def _parameters(store: Store, selection: Selection, item: Item) -> dict[str, Parameter]:
     """Every value that a statement may name; 0 stands for every product and every customer."""
+    as_of = store.as_of or selection.last_day
+    earlier = selection.earlier if selection.earlier_is_known else None
     return {
         **filters(store, selection),
+        "order_id": item.number if item.kind == "order" else 0,
+        "earlier_first_day": earlier[0].isoformat() if earlier else "",
+        "earlier_last_day": earlier[1].isoformat() if earlier else "",
+        "as_of_day": as_of.isoformat(),
+        "window_first_day": (as_of - timedelta(days=_WINDOW_DAYS - 1)).isoformat(),
+        "cohort_first_day": first_cohort(selection.first_day, selection.last_day).isoformat(),
         "product_id": item.number if item.kind == "product" else 0,
         "customer_id": item.number if item.kind == "customer" else 0,
         "grain": selection.grain,
         "measure": selection.top,
         "first_weekday": selection.calendar.first_weekday,
-        "most_ranks": 3,
+        "most_ranks": 10,
+        "least_orders": LEAST_JOINT_ORDERS,
     }
 
 

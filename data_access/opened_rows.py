@@ -23,7 +23,7 @@ from data_access.selection import Selection
 from data_access.statements import Parameter
 from data_access.store import Store
 
-RowKind = Literal["lines", "orders", "reviews", "customers", "new-customers"]
+RowKind = Literal["lines", "orders", "reviews", "customers", "new-customers", "stock"]
 _AT_A_TIME = 10_000
 
 
@@ -31,11 +31,11 @@ class Item(NamedTuple):
     """Whose page it is.
 
     Attributes:
-        kind: A product's or a customer's; empty where it is a page of all.
-        number: ProductID or CustomerID.
+        kind: A product's, a customer's or an order's; empty where it is a page of all.
+        number: ProductID, CustomerID or OrderID.
     """
 
-    kind: Literal["", "product", "customer"] = ""
+    kind: Literal["", "product", "customer", "order"] = ""
     number: int = 0
 
 
@@ -69,13 +69,17 @@ def load_rows(snapshot: Snapshot, store: Store, selection: Selection, kind: RowK
         customer_id, customer, sold_in, kept_lines, units (int64), amount (money, of the kept lines). Of ``reviews``:
         review_id, day, stars, product_id, product, customer_id, customer, home, review_text. Of ``customers`` and
         ``new-customers``, those who ordered last first: customer_id, number, customer, region, orders (int64),
-        revenue (money), first_order, last_order (text).
+        revenue (money), first_order, last_order (text). Of ``stock``, the products of the categories as they stand, the
+        most on hand first: product_id, product, category (text), stock, on_order (float64, NaN unknown), unit_cost,
+        price, cost_value, retail_value (money, NaN unknown; negative stock counts as none).
 
     Raises:
         DatabaseError: The database cannot be read.
     """
     if kind in ("customers", "new-customers"):
         return _customers(snapshot, store, selection, only_new=kind == "new-customers")
+    if kind == "stock":
+        return _stock(snapshot, store, selection)
     counted = _counted(snapshot, store, selection, kind, item)
     of = f"_of_{item.kind}" if item.kind else ""
 
@@ -151,3 +155,14 @@ def _customers(snapshot: Snapshot, store: Store, selection: Selection, *, only_n
         )
 
     return Rows(len(found.places), float(snapshot.money(found.revenue.sum())), load)
+
+
+def _stock(snapshot: Snapshot, store: Store, selection: Selection) -> Rows:
+    found = snapshot.columns("inventory/positions", **filters(store, selection))
+    columns: Columns = {name: found[name] for name in ("product_id", "product", "category")}
+    columns |= {name: found[name].astype("float64") for name in ("stock", "on_order", "unit_cost", "price")}
+    on_hand = np.fmax(columns["stock"], np.where(np.isnan(columns["stock"]), np.nan, 0.0))
+    columns |= {"cost_value": on_hand * columns["unit_cost"], "retail_value": on_hand * columns["price"]}
+    order = np.argsort(-np.nan_to_num(columns["stock"], nan=-np.inf), kind="stable")
+    whole = frame_of({name: values[order] for name, values in columns.items()})
+    return Rows(len(whole), np.nan, lambda skipped, size: whole.iloc[skipped : skipped + size])

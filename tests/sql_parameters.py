@@ -78,6 +78,12 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "after": lambda case: 0,
     "first_weekday": lambda case: 1,
     "most_ranks": lambda case: 3,
+    "least_orders": lambda case: 1,
+    "earlier_first_day": lambda case: (case.first - timedelta(days=365)).isoformat(),
+    "earlier_last_day": lambda case: (case.first - timedelta(days=1)).isoformat(),
+    "as_of_day": lambda case: case.last.isoformat(),
+    "window_first_day": lambda case: (case.last - timedelta(days=27)).isoformat(),
+    "cohort_first_day": lambda case: case.first.replace(day=1).isoformat(),
     "today": lambda case: case.last.isoformat(),
 }
 

@@ -144,6 +144,17 @@ _BUYERS = (
     SheetColumn("first_order", "First order", "day", "The first order ever, of anything and anywhere."),
     SheetColumn("last_order", "Last order", "day", "The last order in these days."),
 )
+_STOCK = (
+    SheetColumn("product_id", "Product", "integer"),
+    SheetColumn("product", "Product's name"),
+    SheetColumn("category", "Category"),
+    SheetColumn("stock", "Stock on hand", "integer", "As it stands in the books; below zero it counts as 0."),
+    SheetColumn("on_order", "On order", "integer"),
+    SheetColumn("unit_cost", "Unit cost", "money"),
+    SheetColumn("price", "List price", "money"),
+    SheetColumn("cost_value", "Value at cost", "money", DEFINITIONS["inventory_cost"]),
+    SheetColumn("retail_value", "Value at retail", "money", DEFINITIONS["inventory_retail"]),
+)
 
 # The rows behind opened numbers, by kind.
 ROWS = {
@@ -152,4 +163,5 @@ ROWS = {
     "reviews": _REVIEWS,
     "customers": _BUYERS,
     "new-customers": _BUYERS,
+    "stock": _STOCK,
 }

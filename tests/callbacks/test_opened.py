@@ -21,6 +21,8 @@ from tests.wire import Visit
 BODY, TITLE = "opened-body", "opened-title"
 OVERVIEW = ("revenue", "orders", "aov", "units", "customers", "repeat_rate", "return_rate", "rating")
 SALES = ("units_per_order", "unit_retail", "discount_rate")
+CUSTOMERS = ("new_customers", "customer_revenue", "customer_orders", "prospects")
+REVIEWS = ("reviews", "review_rate", "low_share", "recent_rating")
 SELECTIONS = [
     "?range=all&compare=weekdays",
     "?range=30d",
@@ -107,7 +109,7 @@ def test_rows_lead_on_with_the_selection_kept(tiny: Site) -> None:
     leads = {link["href"] for link in links(of_class(tree, "data-table"))}
     assert "/orders/7?range=all&region=North" in leads
     assert "/products/4?range=all&region=North" in leads and "/customers/4?range=all&region=North" in leads
-    files = {link["href"] for link in links(of_class(tree, "downloads"))}
+    files = {node["props"]["href"] for node in of_class(tree, "download")}
     assert files == {f"/download/rows-revenue.{ending}?range=all&region=North" for ending in ("csv", "xlsx")}
 
 
@@ -123,7 +125,7 @@ def test_pages_of_rows(site: Site) -> None:
 
 
 @pytest.mark.parametrize("search", SELECTIONS)
-@pytest.mark.parametrize("key", [*OVERVIEW, *SALES, "new_customers"])
+@pytest.mark.parametrize("key", [*OVERVIEW, *SALES, *CUSTOMERS, *REVIEWS])
 def test_the_statement_finds_what_the_page_shows(key: str, search: str, site: Site) -> None:
     _, tree = site.opened(f"/sales{search}#open={key}&run=1")
     shown = of_class(tree, "facts")[0]["props"]["children"][0]["props"]["children"][1]["props"]["children"][0]
@@ -139,7 +141,7 @@ def test_on_a_page_of_its_own_it_is_of_that_product_or_customer(key: str, path: 
         assert number(answered(tree)[-1]) == pytest.approx(number(facts(tree)["On the page"].split()[0]), abs=0.0051)
     _, of_all = site.opened(f"/?range=all#open={key}&run=1")
     assert answered(tree) != answered(of_all) or not is_there
-    files = {link["href"].partition("?")[2] for link in links(of_class(tree, "downloads"))}
+    files = {node["props"]["href"].partition("?")[2] for node in of_class(tree, "download")}
     assert files <= {f"range=all&{path.strip('/').replace('s/', '=')}"}
 
 
@@ -205,7 +207,7 @@ def test_the_server_is_asked_by_nothing_but_an_opened_number(site: Site) -> None
         ("products", Item()),
         ("products/17", Item("product", 17)),
         ("customers/9/", Item("customer", 9)),
-        ("orders/9", Item()),
+        ("orders/9", Item("order", 9)),
         ("products/x", Item()),
         ("products/017", Item()),
         ("products/1/2", Item()),
