@@ -59,7 +59,7 @@ def _pages(words: list[str], address: Address) -> Group:
 
 def _views(saved: Views, words: list[str], address: Address, formats: Formats) -> Group:
     try:
-        found = saved.listed(words, size=MOST)[0] if words else []
+        found = saved.found(words, MOST) if words else []
     except ViewsFileError:  # the list of views says it
         found = []
     rows = [view_row(view, address.prefix, formats) for view in found]

@@ -17,10 +17,9 @@ from data_access.purchases import Bools, Customers, day_number, day_text, load_e
 from data_access.selection import Selection
 from data_access.store import Store
 from data_access.table_view import TableView
-from data_access.words import LAST_LETTER, search_words
+from data_access.words import LAST_LETTER, MOST_WORDS, search_words
 
 SORTABLE = ("customer", "orders", "revenue", "aov", "first_order", "last_order", "days_since", "region", "segment")
-MOST_WORDS = 6
 # Customers that one question for a word may find, and one who is not there.
 _AT_A_TIME = 50_000
 _NOBODY = -1

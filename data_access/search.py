@@ -4,15 +4,15 @@ All words that are searched for must be found, each as the beginning of a word, 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from data_access.asked import LONGEST_SEARCH
 from data_access.database import Snapshot
 from data_access.errors import SelectionError
 from data_access.frames import Columns
-from data_access.words import LAST_LETTER, search_words
+from data_access.words import LAST_LETTER, MOST_WORDS, search_words
 
-MOST_WORDS = 6
 # Customers with a word that are looked through for the other words, and for how many of the words that is done.
 _LOOKED_THROUGH, _WORDS_TRIED = 1_000, 2
 # Words of one customer that may begin alike.
@@ -66,7 +66,7 @@ def searched_words(text: str) -> list[str]:
 
 def fits(words: Sequence[str], text: str) -> bool:
     """Whether each of the words begins a word of the text."""
-    return _fits(words, _joined(text))
+    return _fits(words, _joined_label(text))
 
 
 def find_products(snapshot: Snapshot, words: Sequence[str], most: int) -> list[FoundProduct]:
@@ -147,6 +147,10 @@ def _product_index(snapshot: Snapshot) -> list[_Indexed]:
 def _joined(text: str) -> str:
     """The words of a text, each after a space: a word begins like another where that stands in it after a space."""
     return "".join(f" {word}" for word in search_words(text))
+
+
+# Labels of pages, regions and definitions are the same at every question.
+_joined_label = lru_cache(maxsize=2_000)(_joined)
 
 
 def _fits(words: Sequence[str], joined: str) -> bool:

@@ -5,7 +5,6 @@ own, the only one that the product writes while it runs. It is made when the fir
 processes may write at once: each change is one short transaction, and SQLite lets them wait for each other.
 """
 
-import json
 import os
 import sqlite3
 import unicodedata
@@ -20,7 +19,7 @@ from urllib.parse import parse_qsl, urlencode
 from data_access.asked import LONGEST_QUERY
 from data_access.errors import ViewError, ViewsFileError
 from data_access.sql_files import script
-from data_access.words import search_words
+from data_access.words import MOST_WORDS, search_words
 
 LONGEST_NAME, LONGEST_NOTE = 80, 500
 # In the file's header: a file of views, whatever it is called, and the shape of its table.
@@ -66,14 +65,15 @@ class Views:
         """Some of the views by name, and how many there are.
 
         Args:
-            words: What is searched for in names and notes, folded; all of them must begin a word. None for all views.
+            words: What is searched for in names and notes, folded; each must begin a word. None for all views, and
+                six at the most.
             size: Views of a page.
             page: Number of the page, from 1; one beyond the last is the last one.
 
         Raises:
             ViewsFileError: The file cannot be read.
         """
-        asked = {"words": json.dumps(words)}
+        asked = _asked(words)
         with self._reading() as connection:
             if connection is None:
                 return [], 0
@@ -81,6 +81,18 @@ class Views:
             skipped = min(page - 1, max(0, (total - 1) // size)) * size
             rows = connection.execute(script("views/list"), {**asked, "size": size, "skipped": skipped}).fetchall()
         return [View(*row) for row in rows], total
+
+    def found(self, words: list[str], most: int) -> list[View]:
+        """The first of the views with these words by name, without counting the others.
+
+        Raises:
+            ViewsFileError: The file cannot be read.
+        """
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            asked = {**_asked(words), "size": most, "skipped": 0}
+            return [View(*row) for row in connection.execute(script("views/list"), asked)]
 
     def view(self, view_id: int) -> View | None:
         """The view of this number; None where there is none, or no longer.
@@ -210,6 +222,12 @@ def _make(connection: sqlite3.Connection) -> None:
     connection.execute(script("views/schema"))
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {_SHAPE}")
+
+
+def _asked(words: list[str]) -> dict[str, Any]:
+    # A word begins like another where that stands in the text after a space.
+    written = [f" {word}" for word in words] + [""] * (MOST_WORDS - len(words))
+    return {f"word{place}": word for place, word in enumerate(written, start=1)}
 
 
 def _one(connection: sqlite3.Connection, name: str, **asked: Any) -> View | None:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+# So many are searched for at once.
+MOST_WORDS = 6
 # Stands after every letter: the end of what begins with a word.
 LAST_LETTER = "\U0010ffff"
 

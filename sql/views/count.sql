@@ -1,3 +1,4 @@
--- How many views have, for every word searched for, a word that begins so?
+-- How many views have, for every word searched for, a word that begins so? The empty one is in all of them.
 SELECT COUNT(*) FROM Views AS v
-WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) AS w WHERE instr(v.Words, ' ' || w.value) = 0)
+WHERE instr(v.Words, :word1) > 0 AND instr(v.Words, :word2) > 0 AND instr(v.Words, :word3) > 0
+    AND instr(v.Words, :word4) > 0 AND instr(v.Words, :word5) > 0 AND instr(v.Words, :word6) > 0
