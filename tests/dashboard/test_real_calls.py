@@ -10,7 +10,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from components.ids import CustomerId, OrderId, ProductId
+from components.ids import CustomerId, OrderId, ProductId, ViewsId
 from dashboard import Settings, create_app
 from data_access.database import Database
 from tests.dashboard.sample_app import client
@@ -37,6 +37,8 @@ def calls(app: Dash, version: str, search: str) -> list[dict[str, Any]]:
     """What the pages send, worked out from the registered callbacks."""
     values: dict[str, Any] = {"data": version, "pathname": "/", "search": search}
     values |= {f"{name}.data": 1 for name in (ProductId.NUMBER, CustomerId.NUMBER, OrderId.NUMBER)}
+    values |= {f"{ViewsId.ASKED}.data": '{"find": "", "page": 1, "at": 1}', f"{ViewsId.DONE}.data": None}
+    values |= {f"{ViewsId.ACTION}.data": '{"do": "save", "name": "Monday", "note": "", "at": 1}'}
 
     def given(part: dict[str, Any]) -> dict[str, Any]:
         return {**part, "value": values.get(f"{part['id']}.{part['property']}", values.get(part["property"]))}
