@@ -9,7 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.errors import passing
 from callbacks.opened_addresses import Asking, read_asking, row_links, rows_download
-from callbacks.opened_numbers import Number, load_number
+from callbacks.opened_numbers import Number, load_name, load_number, missing
 from callbacks.reading import Question, Reader
 from components import opened as parts
 from components.cards import empty_state
@@ -21,11 +21,11 @@ from components.ids import OpenedId, ShellId
 from components.kpi_card import shown
 from components.opened_rows import NAMES as ROW_NAMES
 from components.opened_rows import Same, rows_table, rows_words
-from components.pages.chosen import comparison
+from components.pages.chosen import comparison, missing_input
 from components.wording import places
 from data_access import opened as data
 from data_access.errors import DatabaseError, DatasetChangedError, SelectionError
-from data_access.opened_rows import RowKind, Rows, load_rows
+from data_access.opened_rows import Item, RowKind, Rows, load_rows
 from data_access.selection import Selection
 
 ROWS_OF_A_PAGE = 20
@@ -69,26 +69,34 @@ def _panel(question: Question, asking: Asking) -> list[Any]:
     behind = data.behind(asking.key)
     selection = data.of_days(behind.covers, question.store, question.selection, question.asked)
     number = load_number(question, asking.key, asking.item)
+    facts = _facts(question, selection, asking.item, behind.covers, number)
+    if absent := missing(asking.key, behind.rows, question.store.inputs):
+        return parts.panel(DEFINITIONS[asking.key], facts, [missing_input(absent)])
     shown_parts = []
     if behind.rows:
         shown_parts.append(_rows(question, selection, asking, behind.rows, number))
     statement = data.statement_of(asking.key, question.store, selection, asking.item)
     if statement:
-        shown_parts.append(_sql(question, selection, asking, statement))
-    facts = _facts(question, selection, behind.covers, number)
+        shown_parts.append(_sql(question, asking, statement, number))
     return parts.panel(DEFINITIONS[asking.key], facts, shown_parts)
 
 
-def _facts(question: Question, selection: Selection, covers: data.Covers, number: Number | None) -> list[Fact]:
-    """What a number is of: its value, where, when, compared with what, and the as-of day."""
+def _facts(
+    question: Question, selection: Selection, item: Item, covers: data.Covers, number: Number | None
+) -> list[Fact]:
+    """What a number is of: its value, whose, where, when, compared with what, and the as-of day."""
     formats, store = question.formats, question.store
     facts = []
     if number:
         earlier = "" if number.earlier != number.earlier else f"earlier {shown(number.kpi, number.earlier, formats)}"
         facts.append(Fact("On the page", shown(number.kpi, number.now, formats), earlier))
+    if item.kind:
+        facts.append(Fact(item.kind.capitalize(), load_name(question.snapshot, item)))
     facts.append(Fact("Where and what", places(selection.regions, selection.categories)))
     span = formats.span(selection.first_day, selection.last_day)
-    if covers == "range":
+    if covers in ("as-of", "order"):
+        facts.append(Fact("Days", _WHATEVER[covers]))
+    elif covers == "range":
         facts.append(Fact("Days", span, comparison(selection, store.first_day, formats)))
     else:
         facts.append(Fact("Days", span, _WHATEVER[covers]))
@@ -100,7 +108,7 @@ _WHATEVER: dict[data.Covers, str] = {
     "recent": "the 90 days up to the as-of day, whatever days are chosen",
     "history": "all days, whatever days are chosen",
     "whole": "all days, regions and categories, whatever is chosen",
-    "as-of": "as things stand on the as-of day; days and regions choose nothing here",
+    "as-of": "as things stand on the as-of day, whatever days and regions are chosen",
     "classes": "the days that classes are made from",
     "reviews": "all days, or those chosen on the card",
     "order": "one order, whatever is chosen",
@@ -127,18 +135,18 @@ def _same(found: Rows, number: Number | None) -> Same:
     return "amount" if number and number.kpi.unit == "money" and abs(number.now - found.amount) < 0.005 else ""
 
 
-def _sql(question: Question, selection: Selection, asking: Asking, statement: data.Statement) -> Any:
-    answers: list[Any] = []
-    if asking.run:
-        answers = list(_answers(question, selection, asking, statement))
-    shown_sql = parts.Sql(statement.text, statement.parameters, statement.filled)
+def _sql(question: Question, asking: Asking, statement: data.Statement, number: Number | None) -> Any:
+    answers = [_answer(question, statement, number)] if asking.run else []
+    is_whole = asking.key not in data.MADE_FROM
+    shown_sql = parts.Sql(statement.text, statement.parameters, statement.filled, is_whole=is_whole)
     return parts.sql_part(shown_sql, asking.at(run="1"), answers)
 
 
-def _answers(question: Question, selection: Selection, asking: Asking, statement: data.Statement) -> list[Any]:
-    """What the database answers, for the chosen days; or why it does not."""
+def _answer(question: Question, statement: data.Statement, number: Number | None) -> Any:
+    """What the database answers, beside the number on the page; or why it does not."""
     try:
         frame = data.ask(question.snapshot, statement)
     except DatabaseError as error:
-        return [parts.unanswered(passing(error))]
-    return [parts.answer_part(parts.Answer(frame, statement.columns, ""), question.formats)]
+        return parts.unanswered(passing(error))
+    on_page = shown(number.kpi, number.now, question.formats) if number else ""
+    return parts.answer_part(parts.Answer(frame, statement.columns, on_page), question.formats)

@@ -1,7 +1,7 @@
 """The value that a page shows for an opened number, loaded as its page does."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,6 +14,7 @@ from components.pages import product as product_page
 from components.pages import reviews as reviews_page
 from components.pages import sales as sales_page
 from data_access import customer, customers, kpis, product, review_kpis, reviews, sales
+from data_access.database import Snapshot
 from data_access.opened_rows import Item
 
 
@@ -43,6 +44,48 @@ _REVIEWS = _Page(reviews_page.KPIS, _reviews)
 _OF_ALL = (_OVERVIEW, _SALES, _CUSTOMERS, _REVIEWS)
 _OF_PRODUCT = _Page(product_page.PRODUCT_KPIS, lambda question, n: product.load_product_kpis(*question[:3], n)[0])
 _OF_CUSTOMER = _Page(customer_page.CUSTOMER_KPIS, lambda question, n: customer.load_customer_kpis(*question[:3], n)[0])
+
+
+# Inputs without which a number is not known: by the kind of its rows, and by its key.
+_ROWS_NEED = {
+    "reviews": "Reviews",
+    "customers": "Orders.CustomerID",
+    "new-customers": "Orders.CustomerID",
+    "stock": "Products.StockLevel",
+}
+_NUMBERS_NEED = {
+    "return_rate": "returns",
+    "discount_rate": "discounts",
+    "product_margin": "Products.UnitCost",
+    "by_weekday_and_hour": "Orders.OrderTime",
+    "inventory_cost": "Products.UnitCost",
+    "prospects": "Orders.CustomerID",
+    "product_stock_history": "StockLevels",
+}
+
+
+def missing(key: str, rows: str, inputs: Collection[str]) -> str:
+    """The input that a number needs and the data does not have; empty where there is none.
+
+    Args:
+        key: Of the definition.
+        rows: Kind of the rows behind it.
+        inputs: Those that the data has.
+    """
+    wanted = (_NUMBERS_NEED.get(key, ""), _ROWS_NEED.get(rows, ""))
+    return next((name for name in wanted if name and name not in inputs), "")
+
+
+def load_name(snapshot: Snapshot, item: Item) -> str:
+    """What a product, customer or order is called; its number where there is none."""
+    match item.kind:
+        case "product":
+            names = product.load_product_facts(snapshot, item.number)["product"].tolist()
+        case "customer":
+            names = customer.load_customer_facts(snapshot, item.number)["customer"].tolist()
+        case _:
+            names = []
+    return str(names[0]) if names else str(item.number)
 
 
 def load_number(question: Question, key: str, item: Item) -> Number | None:

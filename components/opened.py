@@ -24,6 +24,10 @@ _STATEMENT = (
     "The definition as a question to the database itself. The page is answered faster, from sums that were prepared "
     "when the database was built; both give the same."
 )
+_MADE_FROM = (
+    "What the number is made from, asked of the database itself. The last step, which the definition above names, is "
+    "reckoned from this answer."
+)
 _MONEY = "Money is in whole cents or their like, so that it adds up exactly."
 _EVERY = {"product_id": "every product", "customer_id": "every customer"}
 _ROWS_SHOWN = 100
@@ -36,11 +40,13 @@ class Sql(NamedTuple):
         text: The statement, with the names of its parameters.
         parameters: Their values.
         filled: The statement with the values written into it.
+        is_whole: Whether it gives the number itself, not only what that is made from.
     """
 
     text: str
     parameters: Mapping[str, Value]
     filled: str
+    is_whole: bool = True
 
 
 class Answer(NamedTuple):
@@ -49,12 +55,12 @@ class Answer(NamedTuple):
     Attributes:
         frame: Its rows.
         kinds: Kind of each column: text, integer, number or money.
-        days: Which days it is of, in words.
+        on_page: The number on the page; empty where there is none.
     """
 
     frame: pd.DataFrame
     kinds: Mapping[str, str]
-    days: str
+    on_page: str = ""
 
 
 def opened_dialog() -> list[Component]:
@@ -103,7 +109,7 @@ def sql_part(shown: Sql, run: str, answers: Sequence[Any]) -> Any:
     copy = element("Button", "Copy, values filled in", type="button", className="copy", **{"data-copy": shown.filled})
     ask = element("A", "Run it", href=run, className="open run")
     parts = [
-        element("P", f"{_STATEMENT} {_MONEY}"),
+        element("P", f"{_STATEMENT if shown.is_whole else _MADE_FROM} {_MONEY}"),
         element("Pre", element("Code", shown.text), tabIndex="0", role="region", **aria(label="SQL")),
         _parameters(shown.parameters),
         element("P", [ask, copy], className="opened-tools"),
@@ -122,12 +128,13 @@ def answer_part(answer: Answer, formats: Formats) -> Any:
         formats: The locale.
     """
     frame = answer.frame
-    head = element("H4", f"The database answers{f', {answer.days}' if answer.days else ''}")
+    head = element("H4", "The database answers")
     if len(frame) == 1:
         (row,) = rows(frame)
         named = zip(frame.columns, row, strict=True)
         facts = [Fact(_said(name), _cell(value, answer.kinds[name], formats)) for name, value in named]
-        return element("Div", [head, fact_list(facts)], className="answer")
+        beside = [Fact("On the page", answer.on_page)] if answer.on_page else []
+        return element("Div", [head, fact_list([*facts, *beside])], className="answer")
     heads = [element("Th", _said(name), scope="col", className=_side(kind)) for name, kind in answer.kinds.items()]
     body = [element("Tr", _cells(row, answer.kinds, formats)) for row in rows(frame[:_ROWS_SHOWN])]
     table = element("Table", [element("Thead", element("Tr", heads)), element("Tbody", body)], className="data-table")

@@ -155,6 +155,15 @@ BEHIND: Mapping[str, Behind] = {
     "data_facts": Behind("data_facts", "", "whole"),
     "data_tables": Behind("data_tables", "", "whole"),
 }
+# Whose statement gives what the number is made from: a last step is arithmetic that its definition names.
+MADE_FROM = frozenset(
+    {
+        *("by_weekday_and_month", "by_weekday_and_hour", "price_volume_mix", "product_classes", "product_class"),
+        *("product_prices", "product_together", "customer_facts", "order_facts", "data_facts", "rfm_segments"),
+        *("cohorts", "lifetime_value", "revenue_at_risk", "low_sellers", "rating_cover", "product_ratings", "wilson"),
+        *(key for key, one in BEHIND.items() if one.sql in ("stock_positions", "last_sales")),
+    }
+)
 _NOTHING = Behind()
 
 
