@@ -61,6 +61,7 @@ _NUMBERS_NEED = {
     "inventory_cost": "Products.UnitCost",
     "prospects": "Orders.CustomerID",
     "product_stock_history": "StockLevels",
+    "inventory_by_day": "StockLevels",
 }
 
 

@@ -124,6 +124,7 @@ BEHIND: Mapping[str, Behind] = {
     "inventory_reorder_point": Behind("stock_positions", "stock", "as-of"),
     "inventory_suggested": Behind("stock_positions", "stock", "as-of"),
     "inventory_last_safe_day": Behind("stock_positions", "stock", "as-of"),
+    "inventory_by_day": Behind("inventory_by_day"),
     "inventory_age": Behind("last_sales", "stock", "as-of"),
     "inventory_excess": Behind("stock_positions", "stock", "as-of"),
     # Customers
