@@ -120,3 +120,14 @@ def test_on_a_phone_it_fills_the_screen(person: Person) -> None:
         *(0, 0, 390, 844)
     ]
     assert person.script(f"return {DIALOG}.scrollWidth - {DIALOG}.clientWidth") == 0
+
+
+def test_printed_while_it_is_open_the_number_stands_on_paper_and_not_the_page(person: Person) -> None:
+    person.open("/?range=30d#open=revenue")
+    until_opened(person, "Revenue")
+    person.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    person.script("window.dispatchEvent(new Event('beforeprint'))")
+    seen = "return [...document.querySelectorAll(arguments[0])].some(one => one.getClientRects().length > 0)"
+    assert person.script(seen, "#opened-dialog .data-table td") and not person.script(seen, "main .kpi-value")
+    person.script("window.dispatchEvent(new Event('afterprint'))")
+    person.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
