@@ -46,7 +46,7 @@
     if (!byId("views-dialog").open || field.value !== before) { return; }
     field.value = proposed();
     if (document.activeElement === field) { field.select(); }
-    if (!document.querySelector("main h1")) { window.setTimeout(propose, PAUSE, field.value); }
+    if (!document.querySelector("main h1:not(:empty)")) { window.setTimeout(propose, PAUSE, field.value); }
   }
 
   function values(form) {
