@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, BinaryIO, Literal
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -134,6 +134,8 @@ def write_excel(sheet: Sheet, rows: Iterable[Row], file: BinaryIO) -> None:
             "strings_to_numbers": False,
         }
         with closing(Workbook(file, options)) as book:
+            # Told to the day: the same table asked for twice is the same file.
+            book.set_properties({"created": datetime.combine(date.today(), time())})
             _write_table(book, sheet, rows)
             _write_about(book, sheet)
 

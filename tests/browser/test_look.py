@@ -65,7 +65,7 @@ def test_filters_work_on_a_phone(person: Person) -> None:
 def test_the_keyboard_reaches_the_filters_and_shows_where_it_is(person: Person) -> None:
     person.open()
     seen: dict[str, bool] = {}
-    for _ in range(24):
+    for _ in range(30):
         person.press(Keys.TAB)
         name, visible = person.script(FOCUS)
         # A date has several stops; at its calendar the browser marks the calendar, not the field.
