@@ -387,7 +387,7 @@ WITH Parts AS (SELECT DISTINCT category, category_no * 1000000000000 AS before F
 Kinds (kind, is_sale) AS (VALUES ('sale', 1), ('return', 0)),
 Packed AS MATERIALIZED (
     SELECT k.kind, c.category, m.month_start, (
-        SELECT pack_set(e.orders + p.part_no - c.before - 1) FROM EarlierOrders AS e CROSS JOIN OrderParts AS p
+        SELECT pack_set((SELECT orders FROM EarlierOrders) + p.part_no - c.before - 1) FROM OrderParts AS p
         WHERE p.part_no BETWEEN c.before + m.first_no AND c.before + m.last_no AND p.is_sale = k.is_sale
     ) AS packed
     FROM Parts AS c CROSS JOIN Kinds AS k CROSS JOIN OrderMonths AS m

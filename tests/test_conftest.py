@@ -8,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 from data_access.database import Database
-from data_access.rollups import recipe
 from tests import tiny_store as tiny
 from tests.browser.witness import is_outside
 from tests.conftest import REPOSITORY
@@ -40,7 +39,7 @@ def test_the_tiny_store_is_each_tests_own(tiny_store: Path, tmp_path: Path) -> N
 
 def test_the_empty_store_opens(empty_store: Path) -> None:
     with Database(str(empty_store)).snapshot() as snapshot:
-        assert snapshot.facts == {"currency": "USD", "source": tiny.SOURCE, "recipe": recipe()}
+        assert snapshot.facts == {"currency": "USD", "source": tiny.SOURCE}
 
 
 def test_addresses_outside_this_machine_are_told_from_those_inside() -> None:

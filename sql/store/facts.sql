@@ -2,4 +2,4 @@
 --
 -- Parameters: none
 -- Columns: name text, value text
-SELECT Name AS name, Value AS value FROM StoreFacts WHERE Name <> 'receipt' ORDER BY Name
+SELECT Name AS name, Value AS value FROM StoreFacts WHERE Name <> 'receipt' AND Name <> 'recipe' ORDER BY Name
