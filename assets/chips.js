@@ -58,7 +58,8 @@
   // The keyboard goes on where it was: at the chip that took the place of the one taken away, or at the last.
   function keepFocus() {
     isTaking = false;
-    if (document.activeElement !== document.body) { return; }
+    // What had the focus is gone: nothing has it, or the page as a whole (announcing.js).
+    if (document.activeElement !== document.body && document.activeElement.id !== "page") { return; }
     var left = document.querySelectorAll("#" + CHIPS + " button");
     (left.length ? left[left.length - 1] : document.getElementById(RANGE)).focus();
   }

@@ -11,13 +11,20 @@
 
   function every(css, act) { Array.prototype.forEach.call(document.querySelectorAll(css), act); }
 
-  // Charts have no width of their own: they take that of their place. Their height is what the server says.
+  // Charts have no size of their own on the screen: Plotly follows their place, and would not once it was told a size.
   function fitCharts(isPaper) {
     every(".js-plotly-plot", function (plot) {
       if (!plot.layout || !plot.offsetParent) { return; }
-      if (isPaper) { plot.heightOnScreen = plot.layout.height; }
-      var height = isPaper ? Math.min(plot.layout.height, HIGHEST) : plot.heightOnScreen;
-      window.Plotly.relayout(plot, { autosize: true, height: height });
+      var place = plot.parentElement.clientWidth;
+      if (isPaper) {
+        plot.onScreen = { height: plot._fullLayout.height, layout: plot.layout.height };
+        window.Plotly.relayout(plot, { width: place, height: Math.min(plot.onScreen.height, HIGHEST) });
+      } else if (plot.onScreen) {
+        window.Plotly.relayout(plot, { width: place, height: plot.onScreen.height });
+        delete plot.layout.width;
+        plot.layout.height = plot.onScreen.layout;
+        plot.layout.autosize = true;
+      }
     });
   }
 

@@ -105,9 +105,11 @@ def hostile(visit: Visit, tmp_path: Path) -> Person:
 def assert_harmless(person: Person) -> None:
     """Nothing ran, nothing became a link, a picture or an element."""
     assert person.script("return window.hacked") is None
-    ours = "a:not(.skip-link):not(.rail-link):not(.pick):not(.go):not(.modebar-btn):not(.dash-dropdown-clear)"
+    kinds = ("skip-link", "rail-link", "pick", "go", "open", "download", "modebar-btn", "dash-dropdown-clear")
+    ours = "a" + "".join(f":not(.{kind})" for kind in kinds)
     assert person.script("return [...document.querySelectorAll(arguments[0])].map(one => one.outerHTML)", ours) == []
     leads = person.script("return [...document.querySelectorAll('a.go')].map(one => one.href)")
+    leads += person.script("return [...document.querySelectorAll('a.open, a.download')].map(one => one.href)")
     assert [href for href in leads if not href.startswith(f"{person.address}/")] == [], "all links stay on the site"
     assert person.script("return document.querySelectorAll('.js-plotly-plot a, a a, a script, a img').length") == 0
     foreign = "return [...document.images].filter(one => !one.src.startsWith('data:image/svg')).length"
