@@ -17,6 +17,9 @@ PLACE = """const graph = document.getElementById(arguments[0]);
     graph.scrollIntoView({block: 'center', behavior: 'instant'});
     const area = graph.querySelector('.nsewdrag')?.getBoundingClientRect();
     return area && [area.left, area.top, area.width, area.height]"""
+# A page goes on scrolling for a moment after the finger has left it.
+IS_STILL = """const before = window.scrolledTo; window.scrolledTo = scrollY;
+    window.seenStill = before === scrollY ? (window.seenStill || 0) + 1 : 0; return window.seenStill > 5"""
 NO_BAND = "return !document.querySelector('.brush')"
 BEYOND_A_DOUBLE_CLICK = 0.45
 
@@ -144,6 +147,7 @@ def test_a_finger_scrolls_and_sets_a_day_with_its_second_tap(person: Person) -> 
         touch(person, x, *range(y, y - 151, -15))
         person.until("return scrollY > arguments[0] + 100", before)
         assert (person.search(), person.script(NO_BAND)) == ("", True)
+        person.until(IS_STILL)
         x, y = point(person, TREND, 0.999)
         touch(person, x, y)
         person.driver.execute_async_script("setTimeout(arguments[0], 500)")

@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 import pytest
+from selenium.common.exceptions import ElementClickInterceptedException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -114,8 +115,16 @@ class Person:
         # At once: Bootstrap lets pages glide, and a click would miss what still moves.
         centred = """const found = document.querySelector(arguments[0]);
             found?.scrollIntoView({block: 'center', behavior: 'instant'}); return found"""
-        self.until(centred, css)
-        self.element(css).click()
+        deadline = time.monotonic() + 5
+        while True:
+            self.until(centred, css)
+            try:
+                self.element(css).click()
+                return
+            except ElementClickInterceptedException:
+                # After a step back the browser scrolls to where the page was, as soon as the page is long enough.
+                if time.monotonic() > deadline:
+                    raise
 
     def choose(self, control: str, value: str) -> None:
         """Choose from a simple list."""
