@@ -20,7 +20,7 @@ from data_access.packing import span
 from data_access.pairs import LEAST_JOINT_ORDERS, Pairs, unpacked_pairs
 from data_access.product_sums import in_categories, load_order_counts
 from data_access.products import load_catalogue
-from data_access.purchases import load_orders, region_places
+from data_access.purchases import are_chosen, load_orders
 from data_access.selection import Selection
 from data_access.store import Store
 
@@ -134,8 +134,7 @@ def load_meetings(snapshot: Snapshot, store: Store, selection: Selection) -> Mee
     within = span(pairs.order, *load_order_sets(snapshot).bounds([first_day], last_day))
     met = pairs.pair[within]
     if selection.regions:
-        chosen = np.zeros(len(store.regions), dtype=bool)
-        chosen[region_places(store, selection.regions)] = True
+        chosen = are_chosen(store.regions, selection.regions)
         met = met[chosen[load_orders(snapshot).regions[pairs.order[within]]]]
     both = np.bincount(met, minlength=len(pairs.first))
     here = in_categories(snapshot.columns("products/catalogue"), selection)

@@ -1,8 +1,12 @@
 """Buckets of time: the days, weeks or months of a range, complete or not."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from data_access.business_calendar import CIVIL, BusinessCalendar
 from data_access.selection import Days, Grain, Selection
@@ -50,6 +54,17 @@ def _buckets(first: date, last: date, grain: Grain, calendar: BusinessCalendar) 
         found.append(Bucket(start, max(start, first), min(following - _ONE_DAY, last), (following - start).days))
         start = following
     return tuple(found)
+
+
+def bucket_places(parts: Sequence[Bucket], days: "npt.NDArray[np.object_]") -> "npt.NDArray[np.intp]":
+    """In which of these buckets each day lies, by its place.
+
+    Args:
+        parts: Buckets one after the other.
+        days: Days in them, YYYY-MM-DD.
+    """
+    starts = np.array([part.first_day.isoformat() for part in parts], dtype="U10")
+    return np.searchsorted(starts, days.astype("U10"), side="right") - 1
 
 
 def month_within(selection: Selection, year: int, month: int) -> Days:

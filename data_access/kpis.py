@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data_access.buckets import Bucket, buckets
+from data_access.buckets import Bucket, bucket_places, buckets
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns
@@ -92,6 +92,5 @@ def _metrics(sums: Columns) -> Columns:
 
 def _laid(columns: Columns, parts: list[Bucket]) -> Columns:
     """The sums of buckets, or of days in them, laid over every bucket of the range; 0 where it has none."""
-    starts = np.array([part.first_day.isoformat() for part in parts], dtype="U10")
-    rows = np.searchsorted(starts, columns.pop("bucket").astype("U10"), side="right") - 1
+    rows = bucket_places(parts, columns.pop("bucket"))
     return {name: np.bincount(rows, values, len(parts)).astype(np.float64) for name, values in columns.items()}

@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from data_access.buyers import buyers
+from data_access.buyers import load_buyers
 from data_access.comparison import day_names
 from data_access.customer_table import load_details
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.order_sets import Integers, count_orders
-from data_access.purchases import day_number, day_text, load_everyone, load_purchases
+from data_access.purchases import day_number, day_text, load_everyone
 from data_access.reviews import load_stars_by_day
 from data_access.selection import Selection
 from data_access.statements import Parameter
@@ -136,7 +136,7 @@ def _asked(store: Store, selection: Selection, item: Item) -> dict[str, Paramete
 
 def _customers(snapshot: Snapshot, store: Store, selection: Selection, *, only_new: bool) -> Rows:
     everyone = load_everyone(snapshot)
-    found = buyers(load_purchases(snapshot, store, selection), everyone)
+    found = load_buyers(snapshot, store, selection)
     if only_new:
         found = found.only(everyone.first_days[found.places] >= day_number(selection.first_day))
     found = found.only(np.lexsort((found.places, -found.latest)))

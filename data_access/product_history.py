@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from data_access.buckets import buckets
+from data_access.buckets import bucket_places, buckets
 from data_access.comparison import day_names
 from data_access.database import Snapshot
 from data_access.frames import frame_of
@@ -40,14 +40,13 @@ def load_product_prices(snapshot: Snapshot, store: Store, selection: Selection, 
     """
     found = snapshot.columns("product/prices_by_day", **asked(store, selection, product_id))
     parts = buckets(selection)
-    first_days = [part.first_day.isoformat() for part in parts]
-    rows = np.searchsorted(np.array(first_days, dtype="U10"), found["day"].astype("U10"), side="right") - 1
+    rows = bucket_places(parts, found["day"])
     paid, units = (np.bincount(rows, found[name], len(parts)).astype(np.float64) for name in ("paid", "units"))
     lowest = np.full(len(parts), np.inf)
     np.minimum.at(lowest, rows, ratio(found["lowest_paid"], found["lowest_units"]))
     return frame_of(
         {
-            "first_day": first_days,
+            "first_day": [part.first_day.isoformat() for part in parts],
             "last_day": [part.last_day.isoformat() for part in parts],
             "average_price": ratio(paid, units),
             "lowest_price": np.where(units > 0, lowest, np.nan),

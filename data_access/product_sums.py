@@ -19,7 +19,7 @@ from data_access.filters import EVERY, months_within
 from data_access.frames import Columns
 from data_access.order_sets import Integers
 from data_access.packing import Numbers, span, unpacked_column
-from data_access.purchases import day_number, region_places
+from data_access.purchases import are_chosen, day_number
 from data_access.selection import Days, Grain, Selection
 from data_access.store import Store
 
@@ -196,8 +196,7 @@ def _entries(
         return
     sales = load_sales(snapshot, grain).between(*days)
     if selection.regions:
-        chosen = np.zeros(len(store.regions), dtype=bool)
-        chosen[region_places(store, selection.regions)] = True
+        chosen = are_chosen(store.regions, selection.regions)
         sales = sales.only(np.flatnonzero(chosen[sales.columns["region"]]))
     yield sales
 

@@ -119,6 +119,11 @@ def region_places(store: Store, regions: Sequence[str]) -> list[int]:
     return [places[label] for label in regions]
 
 
+def are_chosen(labels: Sequence[str], chosen: Sequence[str]) -> Bools:
+    """Whether each of all labels, by name, is chosen."""
+    return np.isin(sorted(labels), chosen)
+
+
 def load_everyone(snapshot: Snapshot) -> Customers:
     """All customers of the store.
 
@@ -146,9 +151,7 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
     parts = [_within(_parts(snapshot, label), within) for label in selection.categories or ("*",)]
     touched, revenue, is_sale = _joined(parts)
     if selection.regions:
-        chosen = np.zeros(len(store.regions), dtype=bool)
-        chosen[region_places(store, selection.regions)] = True
-        here = chosen[orders.regions[touched]]
+        here = are_chosen(store.regions, selection.regions)[orders.regions[touched]]
         touched, revenue, is_sale = touched[here], revenue[here], is_sale[here]
     sold = touched[is_sale]
     if len(selection.categories) > 1:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from data_access.database import Snapshot
 from data_access.order_sets import Integers
 from data_access.packing import Numbers, unpacked_column
-from data_access.purchases import day_number, region_places
+from data_access.purchases import are_chosen, day_number, region_places
 from data_access.ratings import STARS, Counts
 from data_access.running_counts import RunningCounts
 from data_access.selection import Days, Selection
@@ -93,7 +93,7 @@ def count_stars(snapshot: Snapshot, store: Store, selection: Selection, days: Da
     parts = [found.counts.between(*found.part(asked)) for found in regions or every]
     stars: Counts = np.sum(parts, axis=0).reshape(-1, len(STARS))
     if selection.categories:
-        stars[~_chosen(store.categories, selection.categories)[_categories(snapshot, store)]] = 0
+        stars[~are_chosen(store.categories, selection.categories)[_categories(snapshot, store)]] = 0
     return stars
 
 
@@ -162,17 +162,12 @@ def _newest(kinds: Numbers, chosen: Flags, wanted: int) -> Integers:
 def _chosen_kinds(store: Store, selection: Selection, stars: Sequence[int]) -> Flags:
     """Whether each kind of comment is asked for: by region of its customer, category of its product, and stars."""
     regions = (
-        _chosen(store.regions, selection.regions) if selection.regions else np.ones(len(store.regions), dtype=bool)
+        are_chosen(store.regions, selection.regions) if selection.regions else np.ones(len(store.regions), dtype=bool)
     )
     # Nobody's, where no region is chosen.
     regions = np.append(not selection.regions, regions)
-    categories = _chosen(store.categories, selection.categories or store.categories)
+    categories = are_chosen(store.categories, selection.categories or store.categories)
     return (regions[:, None, None] & categories[:, None] & np.isin(STARS, stars)).ravel()
-
-
-def _chosen(labels: Sequence[str], chosen: Sequence[str]) -> Flags:
-    """Whether each label, by name, is chosen."""
-    return np.isin(sorted(labels), chosen)
 
 
 def _reviews(snapshot: Snapshot) -> Reviews:
