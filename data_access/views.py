@@ -8,7 +8,7 @@ processes may write at once: each change is one short transaction, and SQLite le
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +26,14 @@ LONGEST_NAME, LONGEST_NOTE = 80, 500
 _APPLICATION_ID, _SHAPE = 0x56696577, 1
 _WAITING_SECONDS = 5.0
 _LARGEST_ID = 2**63 - 1
+
+# Whether somebody may see what a page and its query show. What they may not is not listed, found, opened or changed.
+Allowed = Callable[[str, str], bool]
+
+
+def everything(_page: str, _query: str) -> bool:
+    """What whoever is not limited may see."""
+    return True
 
 
 class View(NamedTuple):
@@ -61,7 +69,9 @@ class Views:
 
     path: Path
 
-    def listed(self, words: list[str], *, size: int, page: int = 1) -> tuple[list[View], int]:
+    def listed(
+        self, words: list[str], *, size: int, page: int = 1, is_allowed: Allowed = everything
+    ) -> tuple[list[View], int]:
         """Some of the views by name, and how many there are.
 
         Args:
@@ -69,12 +79,13 @@ class Views:
                 six at the most.
             size: Views of a page.
             page: Number of the page, from 1; one beyond the last is the last one.
+            is_allowed: Whether a view may be seen; the others are not counted either.
 
         Raises:
             ViewsFileError: The file cannot be read.
         """
         asked = _asked(words)
-        with self._reading() as connection:
+        with self._reading(is_allowed) as connection:
             if connection is None:
                 return [], 0
             total = int(connection.execute(script("views/count"), asked).fetchone()[0])
@@ -82,30 +93,30 @@ class Views:
             rows = connection.execute(script("views/list"), {**asked, "size": size, "skipped": skipped}).fetchall()
         return [View(*row) for row in rows], total
 
-    def found(self, words: list[str], most: int) -> list[View]:
+    def found(self, words: list[str], most: int, is_allowed: Allowed = everything) -> list[View]:
         """The first of the views with these words by name, without counting the others.
 
         Raises:
             ViewsFileError: The file cannot be read.
         """
-        with self._reading() as connection:
+        with self._reading(is_allowed) as connection:
             if connection is None:
                 return []
             asked = {**_asked(words), "size": most, "skipped": 0}
             return [View(*row) for row in connection.execute(script("views/list"), asked)]
 
-    def view(self, view_id: int) -> View | None:
-        """The view of this number; None where there is none, or no longer.
+    def view(self, view_id: int, is_allowed: Allowed = everything) -> View | None:
+        """The view of this number; None where there is none, or no longer, or where it may not be seen.
 
         Raises:
             ViewsFileError: The file cannot be read.
         """
-        with self._reading() as connection:
+        with self._reading(is_allowed) as connection:
             if connection is None or not 0 < view_id <= _LARGEST_ID:
                 return None
             return _one(connection, "views/view", view_id=view_id)
 
-    def save(self, name: str, note: str, page: str, query: str) -> View:
+    def save(self, name: str, note: str, page: str, query: str, is_allowed: Allowed = everything) -> View:
         """Keep a page and its selection under a name. The very same once more changes nothing.
 
         Args:
@@ -113,22 +124,23 @@ class Views:
             note: Up to 500 characters; may be empty.
             page: The page's path below the application's prefix; whoever calls has checked that it is one.
             query: The query of the address.
+            is_allowed: Whether a view may be seen: one that may not is not quoted where it has the name already.
 
         Raises:
             ViewError: The name cannot be used.
             ViewsFileError: The file cannot be written.
         """
         named, shown = _named(name, note), _shown(page, query)
-        with self._writing(makes=True) as connection:
+        with self._writing(is_allowed, makes=True) as connection:
             there = _one(connection, "views/named", key=named["key"])
             if there is not None and there[1:5] == (named["name"], named["note"], shown["page"], shown["query"]):
                 return there
-            _refuse_taken(there)
+            _refuse_taken(there, named["name"], is_allowed)
             at = _now()
             number = connection.execute(script("views/insert"), {**named, **shown, "at": at}).lastrowid
             return View(number or 0, named["name"], named["note"], shown["page"], shown["query"], at, at)
 
-    def rename(self, view_id: int, name: str, note: str) -> None:
+    def rename(self, view_id: int, name: str, note: str, is_allowed: Allowed = everything) -> None:
         """Give a view another name and note; its number stays.
 
         Raises:
@@ -136,44 +148,44 @@ class Views:
             ViewsFileError: The file cannot be written.
         """
         named = _named(name, note)
-        with self._writing() as connection:
+        with self._writing(is_allowed) as connection:
             there = _one(connection, "views/named", key=named["key"])
-            _refuse_taken(there if there is not None and there.view_id != view_id else None)
+            _refuse_taken(there if there is not None and there.view_id != view_id else None, named["name"], is_allowed)
             changed = connection.execute(script("views/rename"), {**named, "at": _now(), "view_id": view_id}).rowcount
             _refuse_gone(changed)
 
-    def show(self, view_id: int, page: str, query: str) -> None:
+    def show(self, view_id: int, page: str, query: str, is_allowed: Allowed = everything) -> None:
         """Let a view show another page and selection; its number and name stay.
 
         Raises:
             ViewError: The view is no longer there.
             ViewsFileError: The file cannot be written.
         """
-        with self._writing() as connection:
+        with self._writing(is_allowed) as connection:
             asked = {**_shown(page, query), "at": _now(), "view_id": view_id}
             _refuse_gone(connection.execute(script("views/show"), asked).rowcount)
 
-    def delete(self, view_id: int) -> None:
-        """Forget a view; one that is no longer there is forgotten already.
+    def delete(self, view_id: int, is_allowed: Allowed = everything) -> None:
+        """Forget a view; one that is no longer there, or may not be seen, is left as it is.
 
         Raises:
             ViewsFileError: The file cannot be written.
         """
-        with self._writing() as connection:
+        with self._writing(is_allowed) as connection:
             connection.execute(script("views/delete"), {"view_id": view_id})
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+    def _reading(self, is_allowed: Allowed) -> Iterator[sqlite3.Connection | None]:
         """A connection to read by; None where nothing was ever saved."""
         with self._explained("read"):
             if not self.path.exists():
                 yield None
                 return
-            with closing(self._connect()) as connection:
+            with closing(self._connect(is_allowed)) as connection:
                 yield connection if self._is_ready(connection) else None
 
     @contextmanager
-    def _writing(self, *, makes: bool = False) -> Iterator[sqlite3.Connection]:
+    def _writing(self, is_allowed: Allowed, *, makes: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection to write by, in one transaction that waits for those of others."""
         with self._explained("changed"):
             if makes:
@@ -181,16 +193,18 @@ class Views:
                     os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             elif not self.path.exists():
                 _refuse_gone(0)
-            with closing(self._connect()) as connection:
+            with closing(self._connect(is_allowed)) as connection:
                 connection.execute("BEGIN IMMEDIATE")
                 if not self._is_ready(connection):
                     _make(connection)
                 yield connection
                 connection.execute("COMMIT")
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, is_allowed: Allowed) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode=rw"
-        return sqlite3.connect(address, uri=True, timeout=_WAITING_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(address, uri=True, timeout=_WAITING_SECONDS, isolation_level=None)
+        connection.create_function("is_allowed", 2, is_allowed)
+        return connection
 
     def _is_ready(self, connection: sqlite3.Connection) -> bool:
         """Whether the file holds views; a fresh one holds nothing.
@@ -266,9 +280,10 @@ def _shown(page: str, query: str) -> dict[str, str]:
     return {"page": page, "query": urlencode(parse_qsl(query.removeprefix("?"), errors="replace"))}
 
 
-def _refuse_taken(there: View | None) -> None:
+def _refuse_taken(there: View | None, name: str, is_allowed: Allowed) -> None:
     if there is not None:
-        raise ViewError(f"There is a view called '{there.name}' already. Choose another name.")
+        called = there.name if is_allowed(there.page, there.query) else name
+        raise ViewError(f"There is a view called '{called}' already. Choose another name.")
 
 
 def _refuse_gone(changed: int) -> None:

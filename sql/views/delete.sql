@@ -1,2 +1,2 @@
 -- Forget a view.
-DELETE FROM Views WHERE ViewID = :view_id
+DELETE FROM Views WHERE ViewID = :view_id AND is_allowed(Page, Query)

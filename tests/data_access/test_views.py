@@ -146,6 +146,59 @@ def test_ten_thousand_views_are_paged_and_searched(views: Views) -> None:
     assert names(views, "zebra nothing") == []
 
 
+# What not everybody may see
+
+
+def not_south(_page: str, query: str) -> bool:
+    """Whether somebody without rights to the South may see it."""
+    return "South" not in query
+
+
+@pytest.fixture
+def shared(views: Views) -> Views:
+    """Two views: 1 of the North, 2 of the South."""
+    views.save("Numbers of the North", "", "sales", "region=North")
+    views.save("Numbers of the South", "", "sales", "region=South")
+    return views
+
+
+def test_a_view_that_may_not_be_seen_is_not_listed_counted_found_or_opened(shared: Views) -> None:
+    found, total = shared.listed([], size=1, page=2, is_allowed=not_south)
+    assert ([view.view_id for view in found], total) == ([1], 1)
+    assert shared.listed(["south"], size=20, is_allowed=not_south) == ([], 0)
+    assert [view.view_id for view in shared.found(["numbers"], 6, not_south)] == [1]
+    assert shared.view(2, not_south) is None
+    assert shared.view(2) is not None
+
+
+def test_a_view_that_may_not_be_seen_is_not_changed(shared: Views) -> None:
+    before = shared.listed([], size=20)
+    with pytest.raises(ViewError, match="no longer there"):
+        shared.rename(2, "Mine", "", not_south)
+    with pytest.raises(ViewError, match="no longer there"):
+        shared.show(2, "sales", "", not_south)
+    shared.delete(2, not_south)
+    assert shared.listed([], size=20) == before
+
+
+def test_a_name_that_is_taken_by_what_may_not_be_seen_is_said_as_it_was_typed(shared: Views) -> None:
+    for change in (
+        lambda: shared.save("NUMBERS of the south", "", "sales", "", not_south),
+        lambda: shared.rename(1, "NUMBERS of the south", "", not_south),
+    ):
+        with pytest.raises(ViewError, match="called 'NUMBERS of the south' already"):
+            change()
+
+
+def test_where_nobody_can_say_whether_it_may_be_seen_nothing_is_shown(shared: Views) -> None:
+    def fails(_page: str, _query: str) -> bool:
+        raise ZeroDivisionError
+
+    for ask in (lambda: shared.listed([], size=20, is_allowed=fails), lambda: shared.view(1, fails)):
+        with pytest.raises(ViewsFileError):
+            ask()
+
+
 # Several writers, and files that are not as they should be
 
 
