@@ -61,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     default = SeedOptions()
     for name in ("customers", "products", "orders", "reviews"):
         parser.add_argument(f"--{name}", type=_whole_number, default=getattr(default, name), help=f"how many {name}")
+    parser.add_argument(
+        "--lines-per-order",
+        type=_number,
+        default=default.lines_per_order,
+        help="how many products go into an average order, about",
+    )
     parser.add_argument("--first-day", type=_day, default=default.first_day, help="first day with orders, YYYY-MM-DD")
     parser.add_argument("--last-day", type=_day, default=default.last_day, help="last day of the history, YYYY-MM-DD")
     parser.add_argument("--seed", type=_whole_number, default=default.seed, help="another number, another store")
@@ -79,6 +85,13 @@ def _whole_number(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
 
 
 def _day(text: str) -> date:

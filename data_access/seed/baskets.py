@@ -5,7 +5,7 @@ import numpy as np
 from data_access.seed.arrays import Bools, Floats, Ints, stable_order
 from data_access.seed.catalogue import NONE, Catalogue
 from data_access.seed.demand import LIFT_PER_PERCENT, Demand
-from data_access.seed.profiles import BASKET_SIZES, LINE_QUANTITIES, REGIONS
+from data_access.seed.profiles import BASKET_SIZES, LINE_QUANTITIES, LINES_PER_ORDER, REGIONS
 from data_access.seed.stock import Stock
 
 ELASTICITY = 1.5
@@ -13,16 +13,39 @@ COMPANION_SHARE = 0.22
 SWITCH_SHARE = 0.5  # of those who find a product gone; the others do without it
 LAUNCH_DAYS = 30  # until a new product is known
 ATTEMPTS = 4
+MOST_IN_BASKET = 100
+
+
+def basket_sizes(mean: float) -> Floats:
+    """Share of the orders with one, two, ... products wished for.
+
+    Args:
+        mean: Products of an average order. For another than that of BASKET_SIZES, each size is met less often than the
+            one before it by the same factor, as is nearly so there.
+    """
+    if mean == LINES_PER_ORDER:
+        return np.array(BASKET_SIZES)
+    shares = (1 - 1 / mean) ** np.arange(MOST_IN_BASKET)
+    return np.asarray(shares / shares.sum())
 
 
 class Baskets:
     """Fills the baskets of one day after another."""
 
-    def __init__(self, catalogue: Catalogue, demand: Demand, stock: Stock, rng: np.random.Generator) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        demand: Demand,
+        stock: Stock,
+        rng: np.random.Generator,
+        *,
+        lines_per_order: float = LINES_PER_ORDER,
+    ) -> None:
         self._catalogue = catalogue
         self._demand = demand
         self._stock = stock
         self._rng = rng
+        self._sizes = basket_sizes(lines_per_order)
         self._tastes = np.array([region.tastes for region in REGIONS])[:, catalogue.category]
 
     def fill(
@@ -75,7 +98,7 @@ class Baskets:
         return np.asarray(place - region * weights.shape[1])
 
     def _wish(self, region: Ints, wanted: Floats) -> tuple[Ints, Ints]:
-        sizes = 1 + self._rng.choice(len(BASKET_SIZES), len(region), p=BASKET_SIZES)
+        sizes = 1 + self._rng.choice(len(self._sizes), len(region), p=self._sizes)
         order = np.repeat(np.arange(len(region)), sizes)
         product = self._choose(region[order], wanted)
         companion = self._catalogue.companion[product]

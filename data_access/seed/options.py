@@ -6,6 +6,7 @@ from datetime import date
 from babel.numbers import get_currency_precision, list_currencies
 
 from data_access.errors import BuildError
+from data_access.seed.profiles import LINES_PER_ORDER
 
 # Fixed, so that the same command gives the same store on any day. Two years: a year, and the same weekdays of the
 # year before (365 + 364 days), fit in.
@@ -14,6 +15,7 @@ DEFAULT_LAST_DAY = date(2026, 10, 31)
 MOST_DAYS = 10_000
 # Beyond these the simulation needs more memory than a laptop has.
 MOST = {"customers": 20_000_000, "products": 100_000, "orders": 100_000_000, "reviews": 20_000_000}
+MOST_LINES_PER_ORDER = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +30,7 @@ class SeedOptions:
     products: int = 100
     orders: int = 5000
     reviews: int = 2000
+    lines_per_order: float = LINES_PER_ORDER
     first_day: date = DEFAULT_FIRST_DAY
     last_day: date = DEFAULT_LAST_DAY
     seed: int = 42
@@ -38,10 +41,23 @@ class SeedOptions:
             _require_between(0 if name == "reviews" else 1, most, name, getattr(self, name))
         if self.seed < 0:
             raise BuildError(f"--seed {self.seed} is negative; give a whole number of 0 or more.")
+        self._check_lines()
         self._check_days()
         self._check_reviews()
         if self.currency not in list_currencies():
             raise BuildError(f"--currency {self.currency} is not a currency; give an ISO 4217 code such as USD or EUR.")
+
+    def _check_lines(self) -> None:
+        if not 1 <= self.lines_per_order <= MOST_LINES_PER_ORDER:
+            raise BuildError(
+                f"--lines-per-order {self.lines_per_order:g} is impossible; "
+                f"give a number from 1 to {MOST_LINES_PER_ORDER}, such as 3 or 2.5."
+            )
+        if self.lines_per_order > max(self.products, LINES_PER_ORDER):
+            raise BuildError(
+                f"--lines-per-order {self.lines_per_order:g} is more than the {self.products:,} products there are, "
+                "and an order has one line per product; give fewer lines or more --products."
+            )
 
     def _check_days(self) -> None:
         if self.last_day < self.first_day:
@@ -79,13 +95,16 @@ class SeedOptions:
         """Decimals of the currency."""
         return get_currency_precision(self.currency)
 
-    def as_facts(self) -> dict[str, int | str]:
+    def as_facts(self) -> dict[str, int | float | str]:
         """The options as plain values, for the receipt."""
+        # Named only where it was given, so that a store is the same file whether or not its seeder knew of it.
+        larger = {} if self.lines_per_order == LINES_PER_ORDER else {"lines_per_order": self.lines_per_order}
         return {
             "customers": self.customers,
             "products": self.products,
             "orders": self.orders,
             "reviews": self.reviews,
+            **larger,
             "first_day": self.first_day.isoformat(),
             "last_day": self.last_day.isoformat(),
             "seed": self.seed,

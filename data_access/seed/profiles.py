@@ -77,5 +77,6 @@ WEEKEND_HOURS = (14, 9, 5, 3, 2, 2, 4, 10, 24, 46, 66, 76, 74, 68, 66, 66, 68, 7
 
 # Share of orders with one, two, ... products wished for, and of lines with one, two, ... units.
 BASKET_SIZES = (0.50, 0.26, 0.14, 0.06, 0.04)
+LINES_PER_ORDER = 1.88  # their mean
 LINE_QUANTITIES = (0.80, 0.14, 0.04, 0.02)
 CANCELLED_SHARE = 0.02

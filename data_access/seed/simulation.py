@@ -14,6 +14,7 @@ from data_access.seed.customers import Shoppers, make_customers
 from data_access.seed.demand import make_demand
 from data_access.seed.ledger import Ledger
 from data_access.seed.options import SeedOptions
+from data_access.seed.profiles import LINES_PER_ORDER
 from data_access.seed.reviews import Purchases, make_reviews
 from data_access.seed.stock import Stock
 from data_access.seed.trading import Trading
@@ -36,7 +37,8 @@ class Simulation:
     def __init__(self, options: SeedOptions) -> None:
         self.options = options
         self._chance = {name: np.random.default_rng([options.seed, place]) for place, name in enumerate(STREAMS)}
-        units_per_day = options.orders * UNITS_PER_ORDER / options.days
+        units_per_order = UNITS_PER_ORDER * (options.lines_per_order / LINES_PER_ORDER)
+        units_per_day = options.orders * units_per_order / options.days
         self.catalogue: Catalogue = make_catalogue(
             self._chance["catalogue"],
             count=options.products,
@@ -57,7 +59,13 @@ class Simulation:
             customers=self.customers,
             demand=self.demand,
             shoppers=Shoppers(self.customers, self._chance["shoppers"]),
-            baskets=Baskets(self.catalogue, self.demand, self.stock, self._chance["baskets"]),
+            baskets=Baskets(
+                self.catalogue,
+                self.demand,
+                self.stock,
+                self._chance["baskets"],
+                lines_per_order=options.lines_per_order,
+            ),
             rng=self._chance["orders"],
             first_weekday=options.first_day.weekday(),
         )

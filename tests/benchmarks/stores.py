@@ -14,11 +14,17 @@ from data_access.seed.options import SeedOptions
 REPOSITORY = Path(__file__).resolve().parents[2]
 DEFAULT = 5_000
 HUNDRED_THOUSAND, MILLION, TEN_MILLION = 100_000, 1_000_000, 10_000_000
-# By the number of orders, what else there is. The largest store is three years old.
-_REST: dict[int, dict[str, int | str]] = {
+# By the number of orders, what else there is. The largest store is three years old and has thirty million lines.
+_REST: dict[int, dict[str, int | float | str]] = {
     HUNDRED_THOUSAND: {"customers": 10_000, "products": 500, "reviews": 40_000},
     MILLION: {"customers": 100_000, "products": 2_000, "reviews": 400_000},
-    TEN_MILLION: {"customers": 1_000_000, "products": 10_000, "reviews": 4_000_000, "first_day": "2023-11-01"},
+    TEN_MILLION: {
+        "customers": 1_000_000,
+        "products": 10_000,
+        "reviews": 4_000_000,
+        "lines_per_order": 3.0,
+        "first_day": "2023-11-01",
+    },
 }
 
 
@@ -61,7 +67,7 @@ def schema() -> str:
     return f"schema-{SCHEMA_VERSION}-{hashlib.sha256(b''.join(texts)).hexdigest()[:8]}"
 
 
-def seed_options(orders: int) -> dict[str, int | str]:
+def seed_options(orders: int) -> dict[str, int | float | str]:
     """The options of ``python -m data_access.seed`` for a store of this size, by their names."""
     fewer = {} if orders >= DEFAULT else {"customers": max(orders // 5, 1), "reviews": orders // 5}
     return {"orders": orders, **fewer, **_REST.get(orders, {})}

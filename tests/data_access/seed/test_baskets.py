@@ -1,13 +1,19 @@
 """Baskets of single days, over three products made by hand."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from data_access.seed.arrays import Ints
-from data_access.seed.baskets import Baskets
+from data_access.seed.baskets import Baskets, basket_sizes
 from data_access.seed.catalogue import NONE, Catalogue
 from data_access.seed.demand import Demand
+from data_access.seed.options import SeedOptions
+from data_access.seed.profiles import BASKET_SIZES, LINES_PER_ORDER
 from data_access.seed.stock import Stock
 from tests.data_access.seed.hand_made import hand_made
+from tests.data_access.seed.simulated import simulate
 
 PLAIN = np.zeros(3, dtype=np.int64)
 
@@ -82,3 +88,25 @@ def test_offers_sell_more() -> None:
     _, before, _, _ = fill(hand_made(), (10**5,) * 3, orders=3000)
     _, after, _, _ = fill(hand_made(), (10**5,) * 3, orders=3000, percent_off=np.array([25, 0, 0]))
     assert (after == 0).sum() > 1.3 * (before == 0).sum()
+
+
+@pytest.mark.parametrize("mean", [1, 1.5, LINES_PER_ORDER, 3, 20])
+def test_baskets_have_as_many_products_as_asked_for(mean: float) -> None:
+    shares = basket_sizes(mean)
+    assert shares.sum() == pytest.approx(1)
+    assert (shares * (1 + np.arange(len(shares)))).sum() == pytest.approx(mean, rel=0.04)
+    assert (np.diff(shares) <= 0).all()
+
+
+def test_the_ordinary_baskets_stay_as_they_are() -> None:
+    assert basket_sizes(LINES_PER_ORDER).tolist() == list(BASKET_SIZES)
+
+
+def test_larger_baskets_give_more_lines_and_stock_for_them() -> None:
+    options = SeedOptions(customers=300, products=400, orders=4000, reviews=0)
+    ordinary, larger = simulate(options), simulate(replace(options, lines_per_order=3.0))
+    assert 1.7 < len(ordinary.items) / 4000 < LINES_PER_ORDER
+    assert 2.6 < len(larger.items) / 4000 < 3.0
+    assert larger.snapshots.Quantity.sum() > 1.2 * ordinary.snapshots.Quantity.sum()
+    assert "lines_per_order" not in ordinary.simulation.options.as_facts()
+    assert larger.simulation.options.as_facts()["lines_per_order"] == 3.0
