@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.hosts import check_host
 from dashboard.packaged_files import liked_encoding
+from dashboard.visitors import Door
 from data_access.errors import AbandonedError
 from data_access.waiting import asked_by
 
@@ -59,18 +60,22 @@ def security_headers(frame_ancestors: str) -> Mapping[str, str]:
     }
 
 
-def answering(view: View, *, headers: Mapping[str, str], body_limit: int, hosts: frozenset[str] | None = None) -> View:
+def answering(
+    view: View, *, headers: Mapping[str, str], body_limit: int, door: Door, hosts: frozenset[str] | None = None
+) -> View:
     """The same view with the dashboard's manners.
 
     Args:
         view: What answers.
         headers: Headers of every answer.
         body_limit: Bytes that a request may have; a longer one is answered with 413.
+        door: Who is let in.
         hosts: Names that a request may be sent to, others are answered with 400; None for any.
     """
 
     def checked(*parts: Any, **named: Any) -> Any:
         check_host(request, hosts)
+        door.let_in()
         return view(*parts, **named)
 
     @wraps(view)
@@ -79,6 +84,9 @@ def answering(view: View, *, headers: Mapping[str, str], body_limit: int, hosts:
         with asked_by(request.environ.get(_HAS_LEFT, lambda: False)):
             response = _response(checked, *parts, **named)
         response.headers.setdefault("Cache-Control", "no-store")
+        if door.is_guarded and response.cache_control.public:
+            response.cache_control.public = False
+            response.cache_control.private = True
         response.headers.update(headers)
         return packed(response)
 

@@ -2,7 +2,9 @@
 
 import dataclasses
 import os
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from dash import dcc
 from flask import Flask
@@ -20,7 +22,9 @@ from dashboard.remembered_answers import RememberedAnswers
 from dashboard.saved_views import saved_view
 from dashboard.setting_values import MONTHS, WEEKDAYS
 from dashboard.settings import Settings, SettingsError, read_settings
+from dashboard.visitors import Door, Login
 from data_access.database import Database
+from data_access.row_filter import RowFilter
 from data_access.views import Views
 
 
@@ -38,7 +42,16 @@ def create_app(settings: Settings | None = None) -> Application:
     return _mount(server, known, hosts=trusted_hosts(known))
 
 
-def init_app(site: Flask, *, prefix: str = "/insights", settings: Settings | None = None) -> Application:
+def init_app(
+    site: Flask,
+    *,
+    prefix: str = "/insights",
+    settings: Settings | None = None,
+    user: Callable[[], Any] | None = None,
+    login: Login | None = None,
+    row_filter: Callable[[Any], RowFilter | None] | None = None,
+    stylesheet: str | None = None,
+) -> Application:
     """Mount the dashboard in a host's Flask site; what lies outside the prefix stays as it is.
 
     The site's own hooks, such as a login in ``before_request``, apply to the dashboard as to every route of the site.
@@ -47,14 +60,28 @@ def init_app(site: Flask, *, prefix: str = "/insights", settings: Settings | Non
         site: The host's site, before it has answered a first request.
         prefix: Path under which the pages live.
         settings: How it runs; by default as the environment says. Its prefix gives way to ``prefix``.
+        user: Gives who is signed in, or None for nobody, who is shown nothing. Without it, only the site's hooks guard.
+        login: The address of the site's login page, which is given the address to come back to as ``next``; or what
+            gives that address for the address to come back to. ``/login`` if left out.
+        row_filter: Gives what a user may see; None for everything.
+        stylesheet: Address of a stylesheet of the site, after ours: its variables win.
 
     Raises:
         SettingsError: A setting cannot be used, or there is a dashboard at this prefix already.
     """
-    return _mount(site, dataclasses.replace(settings or read_settings(os.environ), prefix=prefix))
+    known = dataclasses.replace(settings or read_settings(os.environ), prefix=prefix)
+    door = Door(user=user, login=login, row_filter=row_filter, prefix=known.prefix, seen_prefix=known.seen_prefix)
+    return _mount(site, known, door=door, stylesheet=stylesheet)
 
 
-def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = None) -> Application:
+def _mount(
+    server: Flask,
+    settings: Settings,
+    *,
+    hosts: frozenset[str] | None = None,
+    door: Door | None = None,
+    stylesheet: str | None = None,
+) -> Application:
     if any(rule.rule == f"{settings.prefix}_dash-layout" for rule in server.url_map.iter_rules()):
         raise SettingsError(f"There is a dashboard at {settings.prefix} already. Mount this one at another prefix.")
     database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
@@ -68,6 +95,8 @@ def _mount(server: Flask, settings: Settings, hosts: frozenset[str] | None = Non
         server,
         settings=settings,
         hosts=hosts,
+        door=door,
+        stylesheet=stylesheet,
         is_page=lambda path: is_page(path.strip("/")),
         has_charts=_has_charts,
         on_error=callbacks.on_error,

@@ -22,6 +22,7 @@ from dashboard.packaged_files import (
 )
 from dashboard.process_globals import current_application, give_back, own_callbacks_only
 from dashboard.settings import Settings
+from dashboard.visitors import Door
 
 TITLE = "Store intelligence"
 
@@ -44,6 +45,8 @@ class Application(Dash):
         server: The site; only routes below the prefix are added to it.
         settings: How the dashboard runs.
         hosts: Names that a request may be sent to; None for any.
+        door: Who is let in; everybody if left out.
+        stylesheet: Address of a stylesheet that comes after ours.
         is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
         has_charts: Whether the page at such a path shows charts.
         on_error: What answers an error in a callback.
@@ -56,12 +59,15 @@ class Application(Dash):
         *,
         settings: Settings,
         hosts: frozenset[str] | None = None,
+        door: Door | None = None,
+        stylesheet: str | None = None,
         is_page: Callable[[str], bool] = lambda path: path == "/",
         has_charts: Callable[[str], bool] = lambda path: True,
         on_error: Callable[[Exception], Any] | None = None,
         assets: Path = ASSETS,
     ) -> None:
         before = current_application()
+        self._stylesheet = stylesheet
         # Given outright, so that no DASH_ variable of the environment (debug, MCP, CDN, prefix) changes what is served.
         super().__init__(
             name="dashboard",
@@ -95,6 +101,7 @@ class Application(Dash):
         self.backend: StoreServer
         self.backend.settings = settings
         self.backend.hosts = hosts
+        self.backend.door = door or Door()
         self.backend.is_page = is_page
         self.backend.has_charts = has_charts
         self.init_app(
@@ -156,6 +163,7 @@ class Application(Dash):
             theme=self._asset(_THEME),
             styles=self._bootstrap_styles(),
             css=css,
+            stylesheet=self._stylesheet,
             config=config,
             scripts=scripts,
             start=self._asset(_START),

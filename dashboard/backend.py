@@ -21,6 +21,7 @@ from dashboard.hosts import named_hosts
 from dashboard.packaged_files import file_answer, fingerprint, package_file
 from dashboard.remembered_answers import RememberedAnswers
 from dashboard.settings import Settings
+from dashboard.visitors import Door
 
 _CALLS = "_dash-update-component"
 
@@ -31,6 +32,7 @@ class StoreServer(FlaskDashServer):
     Attributes:
         settings: How the dashboard runs.
         hosts: Names that a request may be sent to; None for any.
+        door: Who is let in.
         is_page: Whether a path below the prefix, such as ``/sales``, is one of the pages.
         has_charts: Whether the page at such a path shows charts.
         remembered: The answers that callbacks gave before.
@@ -38,6 +40,7 @@ class StoreServer(FlaskDashServer):
 
     settings: Settings
     hosts: frozenset[str] | None
+    door: Door
     is_page: Callable[[str], bool]
     has_charts: Callable[[str], bool]
     remembered: RememberedAnswers
@@ -46,6 +49,7 @@ class StoreServer(FlaskDashServer):
         super().__init__(server)
         self.settings = Settings()
         self.hosts = None
+        self.door = Door()
         self.is_page = lambda path: path == "/"
         self.has_charts = lambda path: True
         self.remembered = RememberedAnswers(0, lambda: "")
@@ -119,7 +123,8 @@ class StoreServer(FlaskDashServer):
 
     def _mannered(self, view: View) -> View:
         headers = security_headers(self.settings.frame_ancestors)
-        made = answering(view, headers=headers, body_limit=self.settings.body_limit, hosts=self.hosts)
+        limit = self.settings.body_limit
+        made = answering(view, headers=headers, body_limit=limit, door=self.door, hosts=self.hosts)
         # Flask would answer OPTIONS itself, without these manners.
         made.provide_automatic_options = False  # type: ignore[attr-defined]
         return made

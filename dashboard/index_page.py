@@ -30,6 +30,7 @@ class PageParts:
         theme: Address of the script that chooses the colour scheme before anything is drawn.
         styles: Addresses of stylesheets that come before the application's own.
         css: The application's stylesheets, as tags.
+        stylesheet: Address of the host's stylesheet, whose variables win over ours; None where there is none.
         config: Dash's configuration, as a JSON block that no browser runs.
         scripts: Dash's scripts and the application's, as tags.
         start: Address of the script that starts Dash, after all others.
@@ -41,6 +42,7 @@ class PageParts:
     theme: str
     styles: Sequence[str]
     css: str
+    stylesheet: str | None
     config: str
     scripts: str
     start: str
@@ -49,7 +51,8 @@ class PageParts:
 
 def index_page(parts: PageParts) -> str:
     """The page as HTML. Not one script on it is inline, so that the browser may be told to run none."""
-    styles = "\n    ".join(f'<link rel="stylesheet" href="{href}">' for href in parts.styles)
+    styles = "\n    ".join(_stylesheet(href) for href in parts.styles)
+    last = _stylesheet(parts.stylesheet) if parts.stylesheet else ""
     return f"""<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -61,6 +64,7 @@ def index_page(parts: PageParts) -> str:
     <script src="{parts.theme}"></script>
     {styles}
     {parts.css}
+    {last}
   </head>
   <body>
     {_ENTRY}
@@ -75,6 +79,10 @@ def index_page(parts: PageParts) -> str:
 def without_charts(page: str, charts: str) -> str:
     """The same page for an address that shows no chart."""
     return page.replace(_ahead(charts), "")
+
+
+def _stylesheet(href: str) -> str:
+    return f'<link rel="stylesheet" href="{escape(href)}">'
 
 
 def _ahead(charts: str) -> str:

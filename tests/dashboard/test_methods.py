@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from dashboard.answers import answering
+from dashboard.visitors import Door
 from tests.dashboard.sample_app import client, guarded
 
 PATHS = ("", "sales", "nothing", "_dash-layout", "_dash-update-component", "assets/style.css", "_reload-hash")
@@ -35,7 +36,7 @@ def test_the_hosts_own_routes_answer_options_as_before() -> None:
 
 def test_a_path_cannot_forge_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
     site = Flask("host", static_folder=None)
-    view = answering(lambda path: 1 / 0, headers={}, body_limit=1_024)
+    view = answering(lambda path: 1 / 0, headers={}, body_limit=1_024, door=Door())
     site.add_url_rule("/<path:path>", endpoint="x", view_func=view)
     with caplog.at_level(logging.ERROR):
         assert site.test_client().get("/%0aERROR forged").status_code == 500
