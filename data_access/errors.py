@@ -10,7 +10,8 @@ DataError
 │   ├── QueryTimeoutError       a query was cut off at the time limit
 │   └── TooManyRowsError        an answer was cut off at the row limit
 ├── ViewError               a view cannot be saved as it was asked
-├── ViewsFileError          the file of saved views cannot be read or written
+├── DeckError               a deck cannot be changed as it was asked
+├── ViewsFileError          the file of saved views and decks cannot be read or written
 ├── DatasetChangedError     the database was rebuilt while a page was open
 └── AbandonedError          whoever asked has left before the answer
 """
@@ -56,8 +57,12 @@ class ViewError(DataError):
     """A view cannot be saved as it was asked; nothing is changed."""
 
 
+class DeckError(DataError):
+    """A deck cannot be changed as it was asked; nothing is changed."""
+
+
 class ViewsFileError(DataError):
-    """The file of saved views cannot be read or written; nothing is changed."""
+    """The file of saved views and decks cannot be read or written; nothing is changed."""
 
 
 class DatasetChangedError(DataError):

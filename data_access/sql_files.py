@@ -22,8 +22,8 @@ from pathlib import Path
 from sqlalchemy import TextClause, bindparam, text
 
 SQL_FOLDER = Path(__file__).resolve().parent.parent / "sql"
-# Statements of a file of its own (data_access/views.py).
-NO_QUERIES = "views/"
+# Statements of a file of its own (data_access/views_file.py).
+NO_QUERIES = ("views/", "decks/")
 KINDS = ("text", "integer", "number", "money")
 
 

@@ -1,39 +1,19 @@
-"""Saved views: pages with their selections, by name, in a small SQLite file beside the store's database.
+"""Saved views: pages with their selections, by name."""
 
-The store's database is opened read-only and replaced whole by every import; what people save lives in a file of its
-own, the only one that the product writes while it runs. It is made when the first view is saved. Several threads and
-processes may write at once: each change is one short transaction, and SQLite lets them wait for each other.
-"""
-
-import os
 import sqlite3
-import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from data_access.asked import LONGEST_QUERY
-from data_access.errors import ViewError, ViewsFileError
+from data_access.errors import ViewError
 from data_access.sql_files import script
+from data_access.views_file import LARGEST_ID, Allowed, ViewsFile, everything, folded, is_name, now, plain
 from data_access.words import MOST_WORDS, search_words
 
 LONGEST_NAME, LONGEST_NOTE = 80, 500
-# In the file's header: a file of views, whatever it is called, and the shape of its table.
-_APPLICATION_ID, _SHAPE = 0x56696577, 1
-_WAITING_SECONDS = 5.0
-_LARGEST_ID = 2**63 - 1
-
-# Whether somebody may see what a page and its query show. What they may not is not listed, found, opened or changed.
-Allowed = Callable[[str, str], bool]
-
-
-def everything(_page: str, _query: str) -> bool:
-    """What whoever is not limited may see."""
-    return True
 
 
 class View(NamedTuple):
@@ -60,14 +40,8 @@ class View(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Views:
-    """The saved views of one file.
-
-    Attributes:
-        path: The file; need not exist before the first view is saved.
-    """
-
-    path: Path
+class Views(ViewsFile):
+    """The saved views of one file."""
 
     def listed(
         self, words: list[str], *, size: int, page: int = 1, is_allowed: Allowed = everything
@@ -112,7 +86,7 @@ class Views:
             ViewsFileError: The file cannot be read.
         """
         with self._reading(is_allowed) as connection:
-            if connection is None or not 0 < view_id <= _LARGEST_ID:
+            if connection is None or not 0 < view_id <= LARGEST_ID:
                 return None
             return _one(connection, "views/view", view_id=view_id)
 
@@ -131,12 +105,12 @@ class Views:
             ViewsFileError: The file cannot be written.
         """
         named, shown = _named(name, note), _shown(page, query)
-        with self._writing(is_allowed, makes=True) as connection:
+        with self._writing(is_allowed) as connection:
             there = _one(connection, "views/named", key=named["key"])
             if there is not None and there[1:5] == (named["name"], named["note"], shown["page"], shown["query"]):
                 return there
             _refuse_taken(there, named["name"], is_allowed)
-            at = _now()
+            at = now()
             number = connection.execute(script("views/insert"), {**named, **shown, "at": at}).lastrowid
             return View(number or 0, named["name"], named["note"], shown["page"], shown["query"], at, at)
 
@@ -148,10 +122,10 @@ class Views:
             ViewsFileError: The file cannot be written.
         """
         named = _named(name, note)
-        with self._writing(is_allowed) as connection:
+        with self._changing(is_allowed) as connection:
             there = _one(connection, "views/named", key=named["key"])
             _refuse_taken(there if there is not None and there.view_id != view_id else None, named["name"], is_allowed)
-            changed = connection.execute(script("views/rename"), {**named, "at": _now(), "view_id": view_id}).rowcount
+            changed = connection.execute(script("views/rename"), {**named, "at": now(), "view_id": view_id}).rowcount
             _refuse_gone(changed)
 
     def show(self, view_id: int, page: str, query: str, is_allowed: Allowed = everything) -> None:
@@ -161,8 +135,8 @@ class Views:
             ViewError: The view is no longer there.
             ViewsFileError: The file cannot be written.
         """
-        with self._writing(is_allowed) as connection:
-            asked = {**_shown(page, query), "at": _now(), "view_id": view_id}
+        with self._changing(is_allowed) as connection:
+            asked = {**_shown(page, query), "at": now(), "view_id": view_id}
             _refuse_gone(connection.execute(script("views/show"), asked).rowcount)
 
     def delete(self, view_id: int, is_allowed: Allowed = everything) -> None:
@@ -171,71 +145,16 @@ class Views:
         Raises:
             ViewsFileError: The file cannot be written.
         """
-        with self._writing(is_allowed) as connection:
+        with self._changing(is_allowed) as connection:
             connection.execute(script("views/delete"), {"view_id": view_id})
 
     @contextmanager
-    def _reading(self, is_allowed: Allowed) -> Iterator[sqlite3.Connection | None]:
-        """A connection to read by; None where nothing was ever saved."""
-        with self._explained("read"):
-            if not self.path.exists():
-                yield None
-                return
-            with closing(self._connect(is_allowed)) as connection:
-                yield connection if self._is_ready(connection) else None
-
-    @contextmanager
-    def _writing(self, is_allowed: Allowed, *, makes: bool = False) -> Iterator[sqlite3.Connection]:
-        """A connection to write by, in one transaction that waits for those of others."""
-        with self._explained("changed"):
-            if makes:
-                with suppress(FileExistsError):
-                    os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            elif not self.path.exists():
-                _refuse_gone(0)
-            with closing(self._connect(is_allowed)) as connection:
-                connection.execute("BEGIN IMMEDIATE")
-                if not self._is_ready(connection):
-                    _make(connection)
-                yield connection
-                connection.execute("COMMIT")
-
-    def _connect(self, is_allowed: Allowed) -> sqlite3.Connection:
-        address = f"{self.path.absolute().as_uri()}?mode=rw"
-        connection = sqlite3.connect(address, uri=True, timeout=_WAITING_SECONDS, isolation_level=None)
-        connection.create_function("is_allowed", 2, is_allowed)
-        return connection
-
-    def _is_ready(self, connection: sqlite3.Connection) -> bool:
-        """Whether the file holds views; a fresh one holds nothing.
-
-        Raises:
-            ViewsFileError: It holds something else.
-        """
-        marks = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-        if marks == (_APPLICATION_ID, _SHAPE):
-            return True
-        if connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0]:
-            raise ViewsFileError(
-                f"{self.path.name} is not a file of saved views of this version. Move it away, or name another file in "
-                "DASHBOARD_VIEWS."
-            )
-        return False
-
-    @contextmanager
-    def _explained(self, what: str) -> Iterator[None]:
-        """Whatever goes wrong with the file, in a sentence."""
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise ViewsFileError(_sentence(error, self.path.name, what)) from error
-
-
-def _make(connection: sqlite3.Connection) -> None:
-    # executescript would end the transaction.
-    connection.execute(script("views/schema"))
-    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {_SHAPE}")
+    def _changing(self, is_allowed: Allowed) -> Iterator[sqlite3.Connection]:
+        """To write what must be there: no file is made for it."""
+        if not self.path.exists():
+            _refuse_gone(0)
+        with self._writing(is_allowed) as connection:
+            yield connection
 
 
 def _asked(words: list[str]) -> dict[str, Any]:
@@ -255,22 +174,15 @@ def _named(name: str, note: str) -> dict[str, str]:
     Raises:
         ViewError: The name cannot be used, or the note is too long.
     """
-    plain, told = (" ".join(_plain(text).split()) for text in (name, note))
-    if not any(letter.isprintable() for letter in plain.replace(" ", "")):
+    named, told = plain(name), plain(note)
+    if not is_name(named):
         raise ViewError("A view needs a name. Write one, such as Monday's numbers.")
-    if len(plain) > LONGEST_NAME:
-        raise ViewError(f"The name has {len(plain)} characters; write at most {LONGEST_NAME}.")
+    if len(named) > LONGEST_NAME:
+        raise ViewError(f"The name has {len(named)} characters; write at most {LONGEST_NAME}.")
     if len(told) > LONGEST_NOTE:
         raise ViewError(f"The note has {len(told)} characters; write at most {LONGEST_NOTE}.")
-    words = "".join(f" {word}" for word in search_words(f"{plain} {told}"))
-    return {"name": plain, "key": unicodedata.normalize("NFKC", plain).casefold(), "words": words, "note": told}
-
-
-def _plain(text: str) -> str:
-    """A text without control characters, its letters composed."""
-    return "".join(
-        " " if unicodedata.category(letter) == "Cc" else letter for letter in unicodedata.normalize("NFC", text)
-    )
+    words = "".join(f" {word}" for word in search_words(f"{named} {told}"))
+    return {"name": named, "key": folded(named), "words": words, "note": told}
 
 
 def _shown(page: str, query: str) -> dict[str, str]:
@@ -289,21 +201,3 @@ def _refuse_taken(there: View | None, name: str, is_allowed: Allowed) -> None:
 def _refuse_gone(changed: int) -> None:
     if not changed:
         raise ViewError("This view is no longer there; somebody has deleted it. Save it again if you need it.")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _sentence(error: Exception, name: str, what: str) -> str:
-    reason = str(error)
-    if "locked" in reason:
-        return f"{name} is busy with another program. Try again in a moment."
-    if isinstance(error, OSError) or "readonly" in reason or "unable to open" in reason:
-        return (
-            f"The saved views cannot be {what}: {name} or its folder is closed to the server. Give the server the "
-            "right to write there, or name another file in DASHBOARD_VIEWS."
-        )
-    if "not a database" in reason or "malformed" in reason:
-        return f"{name} is damaged. Move it away, or put a copy of it in its place; views can then be saved again."
-    return f"The saved views cannot be {what} ({reason}). Check {name} and the disk that it lies on."

@@ -291,7 +291,7 @@ def test_another_program_that_holds_the_file_is_waited_for_and_then_said(
     views: Views, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     views.save("Kept", "", "", "")
-    monkeypatch.setattr("data_access.views._WAITING_SECONDS", 0.05)
+    monkeypatch.setattr("data_access.views_file._WAITING_SECONDS", 0.05)
     with closing(sqlite3.connect(views.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(ViewsFileError, match="busy with another program"):
@@ -300,5 +300,7 @@ def test_another_program_that_holds_the_file_is_waited_for_and_then_said(
 
 
 def test_every_statement_of_the_views_is_asked() -> None:
-    source = (REPOSITORY / "data_access" / "views.py").read_text(encoding="utf-8")
-    assert [path.stem for path in (SQL_FOLDER / "views").glob("*.sql") if f'"views/{path.stem}"' not in source] == []
+    modules = ("views", "decks", "views_file")
+    source = "".join((REPOSITORY / "data_access" / f"{name}.py").read_text(encoding="utf-8") for name in modules)
+    names = [f"{folder}/{path.stem}" for folder in ("views", "decks") for path in (SQL_FOLDER / folder).glob("*.sql")]
+    assert [name for name in names if f'"{name}"' not in source] == []

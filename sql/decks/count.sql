@@ -1,0 +1,2 @@
+-- How many decks are there?
+SELECT COUNT(*) FROM Decks
