@@ -2,7 +2,7 @@
 
    Dash asks the server through fetch and reports a failure in the browser's console only. Here every callback's answer
    is looked at on its way: a refusal shows the server's own sentence, a lost connection says so and is tried again until
-   the server is back, a session that ended offers to load the page again. Dash gets every answer whole.
+   the server is back, a session that ended leads to the login (session.js). Dash gets every answer whole.
 
    Where the same callback is asked again, or another page, what was asked before is called off: Dash would drop its
    answer, and meanwhile the server would work for nobody. */
@@ -90,9 +90,30 @@
     return response.headers.get("Content-Type") || "";
   }
 
-  /* A site that sends people without a session to its login page sends this request there too: a page, not an answer. */
+  /* A site may answer people without a session with its login page: a page, not an answer. */
   function isLogin(response) {
     return response.status === 200 && kind(response).indexOf("text/html") === 0;
+  }
+
+  /* One that leads them elsewhere, which may be another site, leads this request there too. */
+  function ended() {
+    return new Response("", { status: 401 });
+  }
+
+  /* The answer; where the site's token was too old for it, the answer to the same with another one. */
+  function sent(input, options, request) {
+    return send(input, window.session.signed(options)).then(function (response) {
+      if (response.type === "opaqueredirect") {
+        return ended();
+      }
+      if (request.renewed || !window.session.isStale(response)) {
+        return response;
+      }
+      request.renewed = true;
+      return window.session.renew().then(function (isSignedIn) {
+        return isSignedIn ? sent(input, options, request) : ended();
+      });
+    });
   }
 
   /* The response once all of it is there, so that nothing breaks off while Dash reads it. A refusal is read twice by
@@ -123,7 +144,9 @@
   function note(callback, response) {
     clear(LOST);
     if (response.status === 401 || isLogin(response)) {
-      write(ENDED, "Load the page again");
+      if (!window.session.signIn()) {
+        write(ENDED, "Load the page again");
+      }
       return;
     }
     if (response.status < 400) {
@@ -157,7 +180,7 @@
       });
     }
 
-    return send(input, options)
+    return sent(input, options, request)
       .then(function (response) {
         return whole(response, request.search);
       })
@@ -252,7 +275,8 @@
     }
     callOff(asked[request.callback], request);
     asked[request.callback] = request;
-    request.answer = ask(input, Object.assign({}, options, { signal: request.stop.signal }), request, FIRST_PAUSE);
+    var how = Object.assign({}, options, { signal: request.stop.signal, redirect: "manual" });
+    request.answer = ask(input, how, request, FIRST_PAUSE);
     return watch(given(request));
   };
 })();

@@ -8,6 +8,7 @@
     ahead.rel = "preload";
     ahead.as = "script";
     ahead.href = charts;
+    ahead.nonce = document.currentScript.nonce;
     document.head.appendChild(ahead);
   }
   window.renderer = new window.DashRenderer();

@@ -22,6 +22,7 @@ from dashboard.remembered_answers import RememberedAnswers
 from dashboard.saved_views import saved_view
 from dashboard.setting_values import MONTHS, WEEKDAYS
 from dashboard.settings import Settings, SettingsError, read_settings
+from dashboard.site import check_stylesheet
 from dashboard.visitors import Door, Login
 from data_access.database import Database
 from data_access.row_filter import RowFilter
@@ -69,6 +70,7 @@ def init_app(
     Raises:
         SettingsError: A setting cannot be used, or there is a dashboard at this prefix already.
     """
+    check_stylesheet(stylesheet)
     known = dataclasses.replace(settings or read_settings(os.environ), prefix=prefix)
     door = Door(user=user, login=login, row_filter=row_filter, prefix=known.prefix, seen_prefix=known.seen_prefix)
     return _mount(site, known, door=door, stylesheet=stylesheet)

@@ -22,6 +22,7 @@ from dashboard.packaged_files import (
 )
 from dashboard.process_globals import current_application, give_back, own_callbacks_only
 from dashboard.settings import Settings
+from dashboard.site import csrf_token_answer, with_the_sites_own
 from dashboard.visitors import Door
 
 TITLE = "Store intelligence"
@@ -112,6 +113,7 @@ class Application(Dash):
         )
         give_back(before)
         self._add_url("_vendor/<version>/<path:path>", _vendor)
+        self._add_url("_csrf-token", lambda: csrf_token_answer(server))
         self._index: str | None = None
 
     def prepare(self) -> None:
@@ -125,14 +127,15 @@ class Application(Dash):
             self._index = super().index()  # type: ignore[no-untyped-call]
 
     def index(self, *_: Any, charts: bool = True, **__: Any) -> str:
-        """The index page as it was made in ``prepare``.
+        """The index page as it was made in ``prepare``, with what the site adds to it for each request.
 
         Args:
             charts: Whether it is for a page that shows charts, so that the script that draws them is fetched ahead.
         """
         if self._index is None:
             raise RuntimeError("The application has not been prepared: call prepare() before it is asked.")
-        return self._index if charts else without_charts(self._index, self._charts())
+        page = self._index if charts else without_charts(self._index, self._charts())
+        return with_the_sites_own(page, self.server)
 
     def missing_page(self) -> tuple[str, int]:
         """The index page of an address that is not there, with its status."""

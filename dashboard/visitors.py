@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from flask import abort, g, has_request_context, redirect, request
 from werkzeug.exceptions import Unauthorized
@@ -15,6 +15,7 @@ from data_access.row_filter import RowFilter
 Login = str | Callable[[str], str]
 
 _DEFAULT_LOGIN = "/login"
+_FILES = "download/"
 # The host keeps things of its own in ``g``.
 _KEPT_AS = "store_intelligence_visitor"
 
@@ -95,13 +96,20 @@ class Door:
         raise Unauthorized("Nobody is signed in. Load the page again to sign in.")
 
     def _login_address(self) -> str:
-        query = request.query_string.decode("utf-8", "replace")
-        below = quote(request.path.removeprefix(self.prefix))
-        asked = f"{self.seen_prefix}{below}{'?' if query else ''}{query}"
+        asked = self._asked_address()
         if callable(self.login):
             return self.login(asked)
         login = self.login or request.script_root + _DEFAULT_LOGIN
         return f"{login}{'&' if '?' in login else '?'}next={quote(asked, safe='/')}"
+
+    def _asked_address(self) -> str:
+        """The page to come back to; for a file, the page that it is offered on."""
+        below, query = quote(request.path.removeprefix(self.prefix)), request.query_string.decode("utf-8", "replace")
+        if below.startswith(_FILES):
+            page = urlsplit(request.referrer or "")
+            is_ours = page.netloc == request.host and page.path.startswith(self.seen_prefix)
+            below, query = (page.path.removeprefix(self.seen_prefix), page.query) if is_ours else ("", "")
+        return f"{self.seen_prefix}{below}{'?' if query else ''}{query}"
 
 
 def current_row_filter() -> RowFilter | None:

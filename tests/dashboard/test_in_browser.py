@@ -247,7 +247,9 @@ def test_a_lost_network_is_the_same(driver: Any, switch: Switch) -> None:
 
 
 @pytest.mark.parametrize("answer", [("401 UNAUTHORIZED", "JWT Expired"), ("302 FOUND", "")])
-def test_an_ended_session_offers_to_load_the_page_again(driver: Any, switch: Switch, answer: tuple[str, str]) -> None:
+def test_a_session_that_ends_again_at_once_offers_to_load_the_page_again(
+    driver: Any, switch: Switch, answer: tuple[str, str]
+) -> None:
     driver.execute_script("history.replaceState(null, '', '?region=North')")
     switch.answer = answer
     press(driver)

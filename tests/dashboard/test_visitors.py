@@ -125,6 +125,25 @@ def test_the_login_is_told_where_to_come_back_to(tiny_store: Path, login: Any, a
     assert (answer.status_code, answer.headers["Location"]) == (302, address)
 
 
+@pytest.mark.parametrize(
+    ("referrer", "address"),
+    [
+        ("http://localhost/insights/sales?range=7d", "/login?next=/insights/sales%3Frange%3D7d"),
+        ("http://localhost/elsewhere?range=7d", "/login?next=/insights/"),
+        ("http://evil.example/insights/sales", "/login?next=/insights/"),
+        (None, "/login?next=/insights/"),
+    ],
+)
+def test_who_asks_for_a_file_comes_back_to_its_page(tiny_store: Path, referrer: str | None, address: str) -> None:
+    headers = PAGE | ({"Referer": referrer} if referrer else {})
+    answer = (
+        site_over(tiny_store, lambda: None)
+        .test_client()
+        .get("/insights/download/products.csv?range=all", headers=headers)
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (302, address)
+
+
 def test_behind_a_proxy_that_takes_a_path_away_the_login_is_where_browsers_reach_it(tiny_store: Path) -> None:
     site = Flask("host")
     settings = Settings(database=str(tiny_store), public_prefix="/portal/insights/")
