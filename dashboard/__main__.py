@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m dashboard",
         description="Serve the store's dashboard. An option beats its environment variable.",
     )
-    for declared in declared_settings():
+    for declared in (one for one in declared_settings() if one.option):
         default = f" Default: {declared.default}." if declared.default else ""
         about = f"{declared.about}{default} [{declared.environment}]".replace("%", "%%")
         parser.add_argument(declared.option, dest=declared.name, metavar="VALUE", help=about)

@@ -18,6 +18,7 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
+_SHORTEST_SECRET = 16
 _PREFIX = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 _FRAME_ANCESTORS = re.compile(r"[A-Za-z0-9:/.*'_ -]+")
@@ -120,6 +121,13 @@ def frame_ancestors_setting(text: str) -> str:
     """Sources for the policy's frame-ancestors, without anything that could add to the policy."""
     if not _FRAME_ANCESTORS.fullmatch(text):
         raise ValueError("Write 'self', 'none' (with the quotes) or sites, such as https://shop.example.")
+    return text
+
+
+def secret_setting(text: str) -> str:
+    """Something that nobody guesses."""
+    if len(text) < _SHORTEST_SECRET:
+        raise ValueError(f"Write at least {_SHORTEST_SECRET} characters that nobody can guess.")
     return text
 
 

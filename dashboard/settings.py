@@ -18,6 +18,7 @@ from dashboard.setting_values import (
     number_setting,
     prefix_setting,
     seconds_setting,
+    secret_setting,
     weekday_setting,
 )
 from data_access.location import database_path, views_path
@@ -30,15 +31,18 @@ class SettingsError(ValueError):
     """A setting has a value that cannot be used; the text names the setting, the value and the remedy."""
 
 
-def _setting(default: Kind, read: Callable[[str], Any], about: str) -> Kind:
+def _setting(default: Kind, read: Callable[[str], Any], about: str, *, is_secret: bool = False) -> Kind:
     """A field with what the environment, the command line and the README need to know about it.
 
     Args:
         default: Its value where nobody sets it.
         read: Text in, value out; raises ValueError with what to write instead.
         about: What it does, in words.
+        is_secret: Whether nobody may read it: it is never written anywhere, nor taken from the command line, which
+            every user of the machine can list.
     """
-    made: Kind = field(default=default, metadata={"read": read, "about": about})
+    metadata = {"read": read, "about": about, "is_secret": is_secret}
+    made: Kind = field(default=default, repr=not is_secret, metadata=metadata)
     return made
 
 
@@ -86,6 +90,13 @@ class Settings:
         "127.0.0.1 and [::1] where the server listens to this machine alone.",
     )
     frame_ancestors: str = _setting("'self'", frame_ancestors_setting, "Sites that may show the pages in a frame.")
+    secret: str | None = _setting(
+        None,
+        secret_setting,
+        "What links to decks are signed with, at least 16 characters; the site's own secret key if left out. Taken "
+        "from the variable alone.",
+        is_secret=True,
+    )
     log_level: str = _setting("INFO", log_level_setting, "How much is logged: DEBUG, INFO, WARNING or ERROR.")
 
     def __post_init__(self) -> None:
@@ -115,7 +126,7 @@ class Declared:
     Attributes:
         name: Name of the field.
         environment: Name of the environment variable.
-        option: Name of the command-line option.
+        option: Name of the command-line option; empty where there is none.
         default: Its default as text; empty where there is none.
         about: What it does.
     """
@@ -133,7 +144,7 @@ def declared_settings() -> tuple[Declared, ...]:
         Declared(
             name=item.name,
             environment=ENVIRONMENT_PREFIX + item.name.upper(),
-            option="--" + item.name.replace("_", "-"),
+            option="" if item.metadata["is_secret"] else "--" + item.name.replace("_", "-"),
             default="" if item.default is None else str(item.default),
             about=item.metadata["about"],
         )
@@ -165,15 +176,21 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
 def settings_table() -> str:
     """The settings as a Markdown table, for the README."""
     rows = [
-        f"| `{one.environment}` | `{one.option}` | {f'`{one.default}`' if one.default else ''} | {one.about} |"
+        f"| `{one.environment}` | {_code(one.option)} | {_code(one.default)} | {one.about} |"
         for one in declared_settings()
     ]
     return "\n".join(["| variable | option | default | what it does |", "|---|---|---|---|", *rows])
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
 
 
 def _read(item: "Field[Any]", text: str, shown: str) -> Any:
     try:
         return item.metadata["read"](text.strip())
     except ValueError as error:
+        if item.metadata["is_secret"]:
+            raise SettingsError(f"{shown} cannot be used. {error}") from None
         value = text if len(text) <= 60 else text[:57] + "..."
         raise SettingsError(f"{shown} is '{value}', which cannot be used. {error}") from None

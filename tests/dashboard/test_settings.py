@@ -72,6 +72,7 @@ def test_defaults() -> None:
         "threads": 8,
         "trusted_hosts": None,
         "frame_ancestors": "'self'",
+        "secret": None,
         "log_level": "INFO",
     }
 
@@ -95,6 +96,7 @@ def test_every_setting_is_read_from_its_variable_and_its_option() -> None:
         "threads": ("3", 3),
         "trusted_hosts": ("Shop.example, [::1],10.0.0.5", "shop.example,[::1],10.0.0.5"),
         "frame_ancestors": ("https://shop.example", "https://shop.example"),
+        "secret": ("sixteen letters!", "sixteen letters!"),
         "log_level": ("debug", "DEBUG"),
     }
     assert set(values) == {one.name for one in declared_settings()}
@@ -126,6 +128,15 @@ def test_a_bad_value_is_named_with_its_remedy(name: str, text: str, remedy: str)
 def test_code_cannot_make_bad_settings_either(name: str, value: object) -> None:
     with pytest.raises(SettingsError, match=f"^{name} is "):
         Settings(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["too short", "fifteen letters"])
+def test_a_secret_is_written_nowhere(text: str) -> None:
+    assert "sixteen" not in repr(read_settings({"DASHBOARD_SECRET": "sixteen letters!"}))
+    for given in (None, {"secret": text}):
+        with pytest.raises(SettingsError, match=r"cannot be used\. Write at least 16 characters") as refusal:
+            read_settings({"DASHBOARD_SECRET": text}, given)
+        assert text not in str(refusal.value)
 
 
 def test_a_long_bad_value_is_cut() -> None:
