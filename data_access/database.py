@@ -4,20 +4,24 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from data_access.building import SCHEMA_VERSION
 from data_access.dataset import Dataset
-from data_access.errors import AbandonedError, DatabaseError, DatasetChangedError, TooManyRowsError
+from data_access.errors import AbandonedError, DatabaseError, DatasetChangedError, FrozenError, TooManyRowsError
 from data_access.frames import Columns, frame_of
+from data_access.frozen import MOST_KEPT, FrozenDatasets, identity
 from data_access.location import database_path as database_path  # also for whoever checks a setting
+from data_access.read_only import is_written_ahead, refuse_writes
 from data_access.sql_files import query
 from data_access.statements import Parameter, explained, statement
 from data_access.waiting import leaving
@@ -28,6 +32,8 @@ _INSTRUCTIONS_PER_LOOK = 1_000
 _TRIES = 5
 # As many as the server may have threads (settings: 256); those beyond the first are closed after use.
 _KEPT_CONNECTIONS, _MOST_CONNECTIONS = 8, 256
+# How a page asks for a dataset that is kept (frozen.py), though another one may be live.
+FROZEN = "frozen:"
 _DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
 
 Loaded = TypeVar("Loaded")
@@ -157,18 +163,25 @@ class Database:
         self._row_limit = row_limit
         self._dataset: Dataset | None = None
         self._lock = threading.Lock()
+        self._frozen = FrozenDatasets(self.path)
+        self._opened_frozen: LRUCache[Path, Database] = LRUCache(MOST_KEPT)
 
     @contextmanager
     def snapshot(self, expected_version: str | None = None) -> Iterator[Snapshot]:
-        """One read transaction on the dataset that is live now.
+        """One read transaction on the dataset that is live now, or on one that is kept.
 
         Args:
-            expected_version: The version the asking page was drawn from.
+            expected_version: The version the asking page was drawn from; behind ``frozen:``, one that ``freeze`` gave.
 
         Raises:
             DatasetChangedError: Another dataset is live now.
+            FrozenError: The dataset is not kept any more.
             DatabaseError: The database is missing, damaged or of another shape; the sentence says which.
         """
+        if expected_version and expected_version.startswith(FROZEN):
+            with ExitStack() as opened:
+                yield self._enter(expected_version.removeprefix(FROZEN), opened)
+            return
         dataset, connection = self._unswapped(lambda: self._connect(expected_version))
         try:
             with connection:
@@ -187,10 +200,48 @@ class Database:
         """
         return self._unswapped(self._current).version
 
+    def freeze(self) -> str:
+        """Keep the dataset that is live now, whatever is swapped in later, for ``snapshot("frozen:<version>")``.
+
+        The datasets of the last five versions that anybody asked for are kept, in a folder beside the store.
+
+        Returns:
+            Its version.
+
+        Raises:
+            FrozenError: It cannot be kept.
+            DatabaseError: The database cannot be read.
+        """
+        self.version()
+        try:
+            return self._frozen.keep()
+        except OSError as error:
+            raise FrozenError(
+                f"The numbers of this moment cannot be kept: the folder of {self.path.name} is closed to the server "
+                f"({error.strerror}). Give the server the right to write there; until then the live numbers are shown."
+            ) from error
+
+    def is_kept(self, version: str) -> bool:
+        """Whether ``snapshot("frozen:<version>")`` can be asked."""
+        return self._frozen.file(version) is not None
+
     def forget(self) -> None:
         """Remember no answer of the database: what is asked next costs what it costs the first time."""
         if self._dataset is not None:
             self._dataset.forget()
+
+    def _enter(self, version: str, opened: ExitStack) -> Snapshot:
+        """A dataset that is live or kept."""
+        with suppress(DatasetChangedError, DatabaseError):
+            return opened.enter_context(self.snapshot(version))
+        file = self._frozen.file(version)
+        if file is None:
+            raise FrozenError("The numbers of that moment are not kept any more. Refresh to see those of today.")
+        with self._lock:
+            if file not in self._opened_frozen:
+                self._opened_frozen[file] = Database(str(file), time_limit=self._time_limit, row_limit=self._row_limit)
+            database = self._opened_frozen[file]
+        return opened.enter_context(database.snapshot())
 
     def _unswapped(self, ask: Callable[[], Loaded]) -> Loaded:
         """What ``ask`` gives; asked again where the file was swapped while it asked."""
@@ -221,17 +272,16 @@ class Database:
 
     def _identity(self) -> str:
         try:
-            found = self.path.stat()
+            return identity(self.path.stat())
         except OSError:
             raise DatabaseError(
                 f"There is no database at {self.path.name}. Build one with 'python -m data_access.seed', "
                 "or import your own with 'python -m data_access.importers'."
             ) from None
-        return f"{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}"
 
     def _open(self, version: str) -> Dataset:
         dataset = self._dataset_of(version)
-        if self._is_written_ahead():
+        if is_written_ahead(self.path):
             raise DatabaseError(
                 f"Another program keeps {self.path.name} in WAL mode, in which its changes could not be noticed. Run "
                 "'PRAGMA journal_mode = DELETE' in that program, or build the database again with "
@@ -251,14 +301,6 @@ class Database:
             )
         return dataset
 
-    def _is_written_ahead(self) -> bool:
-        """Whether the file is in WAL mode: by its header, since SQLite would make two files in order to say so."""
-        try:
-            with self.path.open("rb") as file:
-                return 2 in file.read(20)[18:]
-        except OSError:
-            return False  # SQLite says what is wrong
-
     def _dataset_of(self, version: str) -> Dataset:
         retired = threading.Event()
         engine = create_engine(
@@ -269,7 +311,7 @@ class Database:
             max_overflow=_MOST_CONNECTIONS - _KEPT_CONNECTIONS,
             pool_timeout=self._time_limit,
         )
-        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "connect", refuse_writes)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         event.listen(engine, "before_cursor_execute", self._start_clock)
         return Dataset(version, engine, retired)
@@ -294,15 +336,3 @@ class Database:
         deadline, has_left = time.monotonic() + self._time_limit, leaving()
         driver: Any = connection.connection.driver_connection
         driver.set_progress_handler(lambda: time.monotonic() > deadline or has_left(), _INSTRUCTIONS_PER_LOOK)
-
-
-def _prepare(connection: sqlite3.Connection, _: Any) -> None:
-    """Refuse writes a second time, in the connection itself, and keep the pages that are read often in memory.
-
-    Not by mapping the file: where another program cuts a mapped file short (``cp`` over it), the whole process dies.
-    """
-    connection.execute("PRAGMA query_only = ON")
-    # "Read-only" is said of the one file; another that is attached could be written, and even made.
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.execute("PRAGMA cache_size = -32000")
-    connection.execute("PRAGMA mmap_size = 0")

@@ -8,7 +8,8 @@ DataError
 ├── LocationError           the database's path or URL names no file of ours; a BuildError and a DatabaseError
 ├── DatabaseError           the database cannot be read
 │   ├── QueryTimeoutError       a query was cut off at the time limit
-│   └── TooManyRowsError        an answer was cut off at the row limit
+│   ├── TooManyRowsError        an answer was cut off at the row limit
+│   └── FrozenError             the dataset of a moment cannot be kept, or is not kept any more
 ├── ViewError               a view cannot be saved as it was asked
 ├── DeckError               a deck cannot be changed as it was asked
 ├── ViewsFileError          the file of saved views and decks cannot be read or written
@@ -51,6 +52,10 @@ class QueryTimeoutError(DatabaseError):
 
 class TooManyRowsError(DatabaseError):
     """An answer was cut off at the row limit."""
+
+
+class FrozenError(DatabaseError):
+    """The dataset of a moment cannot be kept, or is not kept any more."""
 
 
 class ViewError(DataError):

@@ -28,6 +28,7 @@ KNOWS_THE_ENGINE = (
     "data_access/differences.py",
     "data_access/dataset.py",  # holds the connections that database.py opens
     "data_access/inputs.py",
+    "data_access/read_only.py",  # sets up the connections that database.py opens
     "data_access/statements.py",  # writes a statement for the driver; opens nothing
     "data_access/sql_files.py",  # makes the text of a file a statement; opens nothing
     "data_access/views_file.py",  # its own file, not the store's
