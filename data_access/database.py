@@ -17,7 +17,7 @@ from sqlalchemy.pool import QueuePool
 
 from data_access.building import SCHEMA_VERSION
 from data_access.dataset import Dataset
-from data_access.errors import AbandonedError, DatabaseError, DatasetChangedError, FrozenError, TooManyRowsError
+from data_access.errors import AbandonedError, DatabaseError, DatasetChangedError, TooManyRowsError
 from data_access.frames import Columns, frame_of
 from data_access.frozen import MOST_KEPT, FrozenDatasets, identity
 from data_access.location import database_path as database_path  # also for whoever checks a setting
@@ -213,13 +213,7 @@ class Database:
             DatabaseError: The database cannot be read.
         """
         self.version()
-        try:
-            return self._frozen.keep()
-        except OSError as error:
-            raise FrozenError(
-                f"The numbers of this moment cannot be kept: the folder of {self.path.name} is closed to the server "
-                f"({error.strerror}). Give the server the right to write there; until then the live numbers are shown."
-            ) from error
+        return self._frozen.keep()
 
     def is_kept(self, version: str) -> bool:
         """Whether ``snapshot("frozen:<version>")`` can be asked."""
@@ -234,9 +228,7 @@ class Database:
         """A dataset that is live or kept."""
         with suppress(DatasetChangedError, DatabaseError):
             return opened.enter_context(self.snapshot(version))
-        file = self._frozen.file(version)
-        if file is None:
-            raise FrozenError("The numbers of that moment are not kept any more. Refresh to see those of today.")
+        file = self._frozen.found(version)
         with self._lock:
             if file not in self._opened_frozen:
                 self._opened_frozen[file] = Database(str(file), time_limit=self._time_limit, row_limit=self._row_limit)

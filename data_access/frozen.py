@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from data_access.errors import FrozenError
+
 # The datasets that were asked for last are kept.
 MOST_KEPT = 5
 _VERSION = re.compile("[0-9a-f]{1,16}-[0-9a-f]{1,16}-[0-9a-f]{1,16}")
@@ -46,8 +48,28 @@ class FrozenDatasets:
             Its version.
 
         Raises:
-            OSError: It cannot be kept there.
+            FrozenError: It cannot be kept there.
         """
+        try:
+            return self._kept()
+        except OSError as error:
+            raise FrozenError(
+                f"The numbers of this moment cannot be kept: the folder of {self.store.name} is closed to the server "
+                f"({error.strerror}). Give the server the right to write there; until then the live numbers are shown."
+            ) from error
+
+    def found(self, version: str) -> Path:
+        """The file of a dataset.
+
+        Raises:
+            FrozenError: It is not kept, or no longer.
+        """
+        file = self.file(version)
+        if file is None:
+            raise FrozenError("The numbers of that moment are not kept any more. Refresh to see those of today.")
+        return file
+
+    def _kept(self) -> str:
         self.folder.mkdir(mode=0o700, exist_ok=True)
         made = self.folder / f".{uuid4().hex}"
         try:
