@@ -164,7 +164,7 @@ def _write(unfinished: Path, before: Path | None, fill: Fill, report: Report, ad
         record_fact(connection, "recipe", recipe())
         connection.execute("COMMIT")
         build_rollups(connection, before, report, advance.done)
-        connection.execute("PRAGMA optimize = 0x10002")
+        connection.execute("PRAGMA main.optimize = 0x10002")
 
 
 def _record_days(connection: sqlite3.Connection) -> None:
@@ -172,7 +172,8 @@ def _record_days(connection: sqlite3.Connection) -> None:
 
     Reviews are in the calendar, but neither first nor last day: a day after the last order would show a revenue of
     zero that nobody knows to be zero. So reviews before the first order or after the last day are in no range, not
-    even in that of all days.
+    even in that of all days. Where the days are among the facts already, the rows are some of a larger store, and its
+    days are theirs.
     """
     first, last = connection.execute(
         """SELECT MIN(OrderDate), MAX(COALESCE((SELECT MAX(SnapshotDate) FROM StockLevels), ''), MAX(OrderDate))
@@ -180,6 +181,8 @@ def _record_days(connection: sqlite3.Connection) -> None:
     ).fetchone()
     if first is None:
         return
+    known = dict(connection.execute("SELECT Name, Value FROM StoreFacts WHERE Name IN ('first_day', 'last_day')"))
+    first, last = known.get("first_day", first), known.get("last_day", last)
     record_fact(connection, "first_day", first)
     record_fact(connection, "last_day", last)
     record_fact(connection, "inputs", " ".join(find_inputs(connection)))

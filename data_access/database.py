@@ -224,6 +224,13 @@ class Database:
         if self._dataset is not None:
             self._dataset.forget()
 
+    def close(self) -> None:
+        """Keep nothing in memory and no file open; whoever asks again opens it again."""
+        with self._lock:
+            if self._dataset is not None:
+                self._dataset.retire()
+                self._dataset = None
+
     def _enter(self, version: str, opened: ExitStack) -> Snapshot:
         """A dataset that is live or kept."""
         with suppress(DatasetChangedError, DatabaseError):

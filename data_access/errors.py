@@ -9,6 +9,7 @@ DataError
 ├── DatabaseError           the database cannot be read
 │   ├── QueryTimeoutError       a query was cut off at the time limit
 │   ├── TooManyRowsError        an answer was cut off at the row limit
+│   ├── PreparingError          what somebody may see is being prepared
 │   └── FrozenError             the dataset of a moment cannot be kept, or is not kept any more
 ├── ViewError               a view cannot be saved as it was asked
 ├── DeckError               a deck cannot be changed as it was asked
@@ -48,6 +49,16 @@ class LocationError(BuildError, DatabaseError):
 
 class QueryTimeoutError(DatabaseError):
     """A query was cut off at the time limit."""
+
+
+class PreparingError(DatabaseError):
+    """What somebody may see of the store is being prepared; a moment later it is there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What you may see of the store is being prepared, as its data has changed. It is shown here as soon as it "
+            "is there: the page asks for it again by itself."
+        )
 
 
 class TooManyRowsError(DatabaseError):

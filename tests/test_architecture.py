@@ -26,6 +26,7 @@ KNOWS_THE_ENGINE = (
     "data_access/rollups.py",
     "data_access/rollup_sources.py",
     "data_access/differences.py",
+    "data_access/extracts.py",
     "data_access/dataset.py",  # holds the connections that database.py opens
     "data_access/inputs.py",
     "data_access/read_only.py",  # sets up the connections that database.py opens
