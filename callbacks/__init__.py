@@ -21,7 +21,7 @@ from callbacks import (
 from callbacks.errors import on_error
 from callbacks.reading import Reader
 from components.formats import Preferences
-from data_access.database import Database
+from data_access.database import Readable
 from data_access.views import Views
 
 __all__ = ["on_error", "register_all"]
@@ -29,7 +29,7 @@ __all__ = ["on_error", "register_all"]
 PAGES = (overview, sales, products, product, inventory, customers, customer, order, reviews, data)
 
 
-def register_all(app: Dash, database: Database, preferences: Preferences, saved: Views) -> None:
+def register_all(app: Dash, database: Readable, preferences: Preferences, saved: Views) -> None:
     """Register every callback of the application on this app.
 
     Args:

@@ -10,7 +10,7 @@ from flask import g
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from components.ids import ShellId
-from data_access.errors import AbandonedError, DataError, DatasetChangedError, SelectionError
+from data_access.errors import AbandonedError, DataError, DatasetChangedError, PreparingError, SelectionError
 
 log = logging.getLogger(__name__)
 
@@ -19,8 +19,8 @@ def on_error(error: Exception) -> object:
     """The handler of every callback's errors.
 
     A selection that makes no sense is the asker's fault: 400 with its sentence, which the page shows. A rebuilt
-    database makes the page load anew. Where nobody waits for the answer there is none. Everything else is shown as a
-    notice; the numbers on the page stay.
+    database makes the page load anew, as does one that is being prepared: the page then says so. Where nobody waits for
+    the answer there is none. Everything else is shown as a notice; the numbers on the page stay.
     """
     if isinstance(error, HTTPException):
         raise error
@@ -31,6 +31,8 @@ def on_error(error: Exception) -> object:
         _refuse(str(error))
     if isinstance(error, DatasetChangedError):
         set_props(ShellId.STALE, {"data": error.version})
+    elif isinstance(error, PreparingError):
+        set_props(ShellId.STALE, {"data": "preparing"})
     elif isinstance(error, DataError):
         log.warning("%s: %s", type(error).__name__, error)
         set_props(ShellId.NOTICE, {"children": str(error), "className": "notice notice-error"})

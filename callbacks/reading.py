@@ -10,9 +10,10 @@ from dash import Input
 from callbacks.addresses import Address
 from components.formats import Formats, Preferences
 from components.ids import CustomerId, OpenedId, OrderId, ProductId, ShellId
+from data_access.allowed import is_there, named_items, names_only
 from data_access.asked import Asked
 from data_access.business_calendar import BusinessCalendar
-from data_access.database import Database, Snapshot
+from data_access.database import Readable, Snapshot
 from data_access.selection import Selection, read_selection
 from data_access.store import Store, load_store
 
@@ -58,14 +59,35 @@ class Reader:
     """What callbacks read with.
 
     Attributes:
-        database: The store's database.
+        database: The store's database, or what of it whoever asks may see.
         preferences: The locale and currency.
         prefix: Where the application is mounted, ending in a slash.
     """
 
-    database: Database
+    database: Readable
     preferences: Preferences
     prefix: str
+
+    def is_allowed(self, page: str, query: str) -> bool:
+        """Whether whoever asks may see what a page and its query name; somebody who is not limited may see everything.
+
+        Args:
+            page: The page's path below the prefix.
+            query: The query of the address.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        row_filter = self.database.row_filter()
+        if row_filter is None or row_filter.is_everything:
+            return True
+        if not names_only(row_filter, query):
+            return False
+        items = named_items(page, query)
+        if not items:
+            return True
+        with self.database.snapshot() as snapshot:
+            return all(is_there(snapshot, item) for item in items)
 
     @contextmanager
     def question(self, search: str | None, version: str | None) -> Iterator[Question]:

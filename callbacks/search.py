@@ -19,6 +19,7 @@ from data_access.database import Snapshot
 from data_access.errors import SelectionError, ViewsFileError
 from data_access.store import Store, load_store
 from data_access.views import Views
+from data_access.views_file import Allowed
 
 # Of one kind; more kinds leave less room for each.
 MOST = 6
@@ -44,7 +45,7 @@ def register(app: Dash, reader: Reader, saved: Views) -> None:
             store = load_store(snapshot)
             formats = reader.preferences.formats(store.currency)
             orders = _orders(snapshot, text, address, formats)
-            views = _views(saved, words, address, formats)
+            views = _views(saved, words, address, formats, reader.is_allowed)
             items, filters = _items(snapshot, words, address), _filters(store, words, address)
         return search_results(text, [_pages(words, address), views, orders, *items, filters, _definitions(words)])
 
@@ -57,9 +58,9 @@ def _pages(words: list[str], address: Address) -> Group:
     ]
 
 
-def _views(saved: Views, words: list[str], address: Address, formats: Formats) -> Group:
+def _views(saved: Views, words: list[str], address: Address, formats: Formats, is_allowed: Allowed) -> Group:
     try:
-        found = saved.found(words, MOST) if words else []
+        found = saved.found(words, MOST, is_allowed) if words else []
     except ViewsFileError:  # the list of views says it
         found = []
     rows = [view_row(view, address.prefix, formats) for view in found]

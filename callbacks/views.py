@@ -50,7 +50,7 @@ def register(app: Dash, reader: Reader, saved: Views) -> None:
         with reader.database.snapshot() as snapshot:
             formats = reader.preferences.formats(load_store(snapshot).currency)
         try:
-            found, total = saved.listed(searched_words(find), size=SIZE, page=page)
+            found, total = saved.listed(searched_words(find), size=SIZE, page=page, is_allowed=reader.is_allowed)
         except (SelectionError, ViewsFileError) as error:
             return views_problem(str(error))
         page = min(page, max(1, -(-total // SIZE)))
@@ -106,16 +106,16 @@ def _change(reader: Reader, saved: Views, wanted: Mapping[str, Any], pathname: s
     kind = wanted.get("do")
     if kind == "save":
         name, note = _text(wanted, "name"), _text(wanted, "note")
-        return f"Saved as {saved.save(name, note, *_shown(reader, pathname, search)).name}."
+        return f"Saved as {saved.save(name, note, *_shown(reader, pathname, search), reader.is_allowed).name}."
     view_id = _number(wanted, "view", default=0, most=2**63 - 1)
     if kind == "rename":
-        saved.rename(view_id, _text(wanted, "name"), _text(wanted, "note"))
+        saved.rename(view_id, _text(wanted, "name"), _text(wanted, "note"), reader.is_allowed)
         return "Renamed. Its link stays."
     if kind == "show":
-        saved.show(view_id, *_shown(reader, pathname, search))
+        saved.show(view_id, *_shown(reader, pathname, search), reader.is_allowed)
         return "The view shows this page. Its link stays."
     if kind == "delete":
-        saved.delete(view_id)
+        saved.delete(view_id, reader.is_allowed)
         return "Deleted."
     raise _refused()
 
@@ -123,7 +123,7 @@ def _change(reader: Reader, saved: Views, wanted: Mapping[str, Any], pathname: s
 def _shown(reader: Reader, pathname: str, search: str) -> tuple[str, str]:
     """The page and query of an address, once it is sure that they show something."""
     page = below(reader.prefix, pathname)
-    if page is None or not is_page(page):
+    if page is None or not is_page(page) or not reader.is_allowed(page, search):
         raise ViewError("There is no such page to save. Open one from the navigation.")
     with reader.question(search, None):
         return page, search

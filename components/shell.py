@@ -114,6 +114,13 @@ def _icon_and_label(icon: str, label: str) -> list[Any]:
     return [element("I", None, className=f"bi {icon}", **DECORATION), element("Span", label)]
 
 
-def sentence_page(title: str, sentence: str) -> html.Div:
-    """A page that is nothing but a title and a sentence: not found, no data yet, database not readable."""
-    return html.Div([html.H1(title), html.P(sentence, className="page-words")], className="page sentence-page")
+def sentence_page(title: str, sentence: str, *, comes_again: bool = False) -> html.Div:
+    """A page that is nothing but a title and a sentence: not found, no data yet, database not readable.
+
+    Args:
+        title: The title.
+        sentence: The sentence.
+        comes_again: Whether the page loads itself again until there is more to show (assets/coming-again.js).
+    """
+    name = f"page sentence-page{' coming-again' if comes_again else ''}"
+    return html.Div([html.H1(title), html.P(sentence, className="page-words")], className=name)

@@ -4,15 +4,17 @@ import dataclasses
 import os
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from dash import dcc
-from flask import Flask
+from flask import Flask, has_request_context
 
 import callbacks
 from callbacks.reading import Reader
 from components.formats import Preferences
 from components.pages import is_page, page_layout
+from components.shell import sentence_page
 from dashboard.application import Application
 from dashboard.downloads import download_view
 from dashboard.health import health
@@ -20,11 +22,13 @@ from dashboard.hosts import trusted_hosts
 from dashboard.layout import shell_layout
 from dashboard.remembered_answers import RememberedAnswers
 from dashboard.saved_views import saved_view
+from dashboard.seen_database import SeenDatabase
 from dashboard.setting_values import MONTHS, WEEKDAYS
 from dashboard.settings import Settings, SettingsError, read_settings
 from dashboard.site import check_stylesheet
-from dashboard.visitors import Door, Login
+from dashboard.visitors import Door, Login, current_row_filter
 from data_access.database import Database
+from data_access.extracts import Extracts
 from data_access.row_filter import RowFilter
 from data_access.views import Views
 
@@ -86,7 +90,13 @@ def _mount(
 ) -> Application:
     if any(rule.rule == f"{settings.prefix}_dash-layout" for rule in server.url_map.iter_rules()):
         raise SettingsError(f"There is a dashboard at {settings.prefix} already. Mount this one at another prefix.")
-    database = Database(settings.database, time_limit=settings.query_seconds, row_limit=settings.row_limit)
+
+    def opened(location: str | Path) -> Database:
+        return Database(str(location), time_limit=settings.query_seconds, row_limit=settings.row_limit)
+
+    database = opened(settings.database)
+    is_limited = door is not None and door.is_guarded
+    seen = SeenDatabase(database, Extracts(database, opened), current_row_filter) if is_limited else database
     preferences = Preferences(
         settings.locale,
         settings.currency,
@@ -103,13 +113,17 @@ def _mount(
         has_charts=_has_charts,
         on_error=callbacks.on_error,
     )
-    app.backend.remembered = RememberedAnswers(settings.answer_memory, database.version)
-    app.layout = lambda: shell_layout(database, preferences, settings.seen_prefix)
+    app.backend.remembered = RememberedAnswers(settings.answer_memory, seen.version)
+    # Asked for once by Dash itself, for nobody.
+    app.layout = lambda: (
+        shell_layout(seen, preferences, settings.seen_prefix) if has_request_context() else sentence_page("", "")
+    )
     views = Views(settings.views_path)
-    callbacks.register_all(app, database, preferences, views)
+    reader = Reader(seen, preferences, settings.seen_prefix)
+    callbacks.register_all(app, seen, preferences, views)
     app._add_url("healthz", lambda: health(database))
-    app._add_url("download/<path:path>", download_view(Reader(database, preferences, settings.seen_prefix)))
-    app._add_url("views/<int:view_id>", saved_view(views, settings.seen_prefix, app.missing_page))
+    app._add_url("download/<path:path>", download_view(reader))
+    app._add_url("views/<int:view_id>", saved_view(views, settings.seen_prefix, app.missing_page, reader.is_allowed))
     app.prepare()
     return app
 

@@ -4,9 +4,9 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ from data_access.frames import Columns, frame_of
 from data_access.frozen import MOST_KEPT, FrozenDatasets, identity
 from data_access.location import database_path as database_path  # also for whoever checks a setting
 from data_access.read_only import is_written_ahead, refuse_writes
+from data_access.row_filter import RowFilter
 from data_access.sql_files import query
 from data_access.statements import Parameter, explained, statement
 from data_access.waiting import leaving
@@ -143,6 +144,16 @@ class Snapshot:
         return np.array(cells, dtype=_DTYPES[kind])
 
 
+class Readable(Protocol):
+    """What questions are asked of: a database, or the one of several that whoever asks may see."""
+
+    def snapshot(self, expected_version: str | None = None) -> AbstractContextManager[Snapshot]: ...
+    def version(self) -> str: ...
+    def freeze(self) -> str: ...
+    def is_kept(self, version: str) -> bool: ...
+    def row_filter(self) -> RowFilter | None: ...
+
+
 class Database:
     """A store's database, opened read-only by URL.
 
@@ -219,6 +230,10 @@ class Database:
         """Whether ``snapshot("frozen:<version>")`` can be asked."""
         return self._frozen.file(version) is not None
 
+    def row_filter(self) -> RowFilter | None:
+        """What whoever asks may see of it: everything."""
+        return None
+
     def forget(self) -> None:
         """Remember no answer of the database: what is asked next costs what it costs the first time."""
         if self._dataset is not None:
@@ -230,6 +245,9 @@ class Database:
             if self._dataset is not None:
                 self._dataset.retire()
                 self._dataset = None
+            for database in self._opened_frozen.values():
+                database.close()
+            self._opened_frozen.clear()
 
     def _enter(self, version: str, opened: ExitStack) -> Snapshot:
         """A dataset that is live or kept."""

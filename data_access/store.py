@@ -21,6 +21,7 @@ class Store:
         categories: All categories, the largest by revenue first.
         inputs: Optional inputs that the data has (data_access/inputs.py): columns such as ``Products.UnitCost``, the
             tables ``StockLevels`` and ``Reviews``, ``returns`` and ``discounts``.
+        limited_to: The regions and categories that whoever asks may see, in words; empty where that is everything.
     """
 
     source: str
@@ -30,6 +31,7 @@ class Store:
     regions: tuple[str, ...]
     categories: tuple[str, ...]
     inputs: frozenset[str] = frozenset()
+    limited_to: str = ""
 
     @property
     def has_reviews(self) -> bool:
@@ -57,6 +59,7 @@ def _store(snapshot: Snapshot) -> Store:
         regions=tuple(labels.loc[labels["kind"] == "region", "label"]),
         categories=tuple(labels.loc[labels["kind"] == "category", "label"]),
         inputs=frozenset(facts.get("inputs", "").split()),
+        limited_to=facts.get("limited_to", ""),
     )
 
 
