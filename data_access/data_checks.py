@@ -69,7 +69,6 @@ CHECKS = (
     Check("orders_with_another_total", "order_lines"),
     Check("prepared_sales", "days"),
     Check("prepared_months", "days"),
-    Check("prepared_products", "products"),
     Check("prepared_ratings", "days"),
     Check("orders_in_the_future", "orders"),
     Check("orders_after_the_last_day", "orders"),

@@ -44,7 +44,7 @@ class PackNumbers:
 
 def packed_numbers(numbers: Numbers) -> str:
     """Whole numbers as text."""
-    packed = numbers.astype(_smallest_kind(numbers))
+    packed = narrowed(numbers)
     return f"{packed.dtype.str} {b64encode(packed.tobytes()).decode('ascii')}"
 
 
@@ -68,6 +68,11 @@ def unpacked_column(cells: "npt.NDArray[np.object_]") -> Numbers:
     if len(parts) < 2:
         return parts[0] if parts else np.zeros(0, dtype=np.int64)
     return np.concatenate(parts, dtype=_smallest_kind(*parts), casting="unsafe")
+
+
+def narrowed(numbers: Numbers) -> Numbers:
+    """Whole numbers in the smallest type that holds them all."""
+    return numbers.astype(_smallest_kind(numbers))
 
 
 def span(ordered: Numbers, first: int, end: int) -> slice:

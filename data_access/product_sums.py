@@ -1,35 +1,32 @@
 """What each product sold in any days, regions and categories, summed in memory.
 
 A store sells most of its products on most days, so that nothing prepared by day and product has much fewer rows than
-there are order lines. So a range is its whole months, and only the days before and after them are summed as days; weeks
-are prepared likewise. The columns are read once a dataset: some 12 bytes a product, day and region, and the same again
-for each region that is asked for.
+there are order lines. So weeks and months are summed once a dataset, and a range is its whole months, with only the
+days before and after them summed as days. The columns of days are some 12 bytes a product, day and region.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from data_access.buyer_counts import bucket_starts
 from data_access.database import Snapshot
 from data_access.filters import EVERY, months_within
 from data_access.frames import Columns
 from data_access.order_sets import Integers
-from data_access.packing import Numbers, span, unpacked_column
-from data_access.purchases import are_chosen, day_number
+from data_access.packing import Numbers, narrowed, span, unpacked_column
+from data_access.purchases import are_chosen, day_number, region_places
 from data_access.selection import Days, Grain, Selection
 from data_access.store import Store
 
 _ONE_DAY = timedelta(days=1)
 _MEASURES = ("revenue", "units", "sold_lines")
-_COLUMNS: Mapping[Grain, Sequence[str]] = {
-    "day": ("start", "product", "region", *_MEASURES, "orders"),
-    "week": ("start", "product", "revenue", "units"),
-    "month": ("start", "product", *_MEASURES, "orders"),
-}
+_SUMMED = (*_MEASURES, "orders")
 
 
 class Parts(NamedTuple):
@@ -52,8 +49,8 @@ class ProductSales:
 
     Attributes:
         columns: start (day number, Calendar.DayNo, of the day or of the first one of the week or month), product (place
-            among all by ProductID), revenue (minor units), units; of days and months sold_lines (lines of positive
-            quantity) and orders (with such a line); of days region (place among all by name).
+            among all by ProductID), revenue (minor units), units, sold_lines (lines of positive quantity), orders (with
+            such a line); of days region (place among all by name).
     """
 
     columns: Mapping[str, Numbers]
@@ -192,9 +189,9 @@ def _entries(
     """The entries of the selection's regions that start on some days."""
     if grain != "day":
         for region in selection.regions or EVERY:
-            yield load_sales(snapshot, grain, region).between(*days)
+            yield _load_sums(snapshot, store, grain, region).between(*days)
         return
-    sales = load_sales(snapshot, grain).between(*days)
+    sales = load_sales(snapshot).between(*days)
     if selection.regions:
         chosen = are_chosen(store.regions, selection.regions)
         sales = sales.only(np.flatnonzero(chosen[sales.columns["region"]]))
@@ -213,20 +210,42 @@ def in_categories(catalogue: Columns, selection: Selection) -> npt.NDArray[np.bo
     return np.isin(catalogue["category"].astype(str), selection.categories)
 
 
-def load_sales(snapshot: Snapshot, grain: Grain, region: str = EVERY[0]) -> ProductSales:
-    """All entries of the store, of weeks and months those of one region or of all together; of days all.
+def load_sales(snapshot: Snapshot) -> ProductSales:
+    """What each product sold on each day in each region of the store.
 
     Raises:
         DatabaseError: The database cannot be read.
     """
-    return snapshot.once(f"products/{grain} in {region}", lambda: _read_sales(snapshot, grain, region))
+    return snapshot.once("products/days", lambda: _read_sales(snapshot))
 
 
-def _read_sales(snapshot: Snapshot, grain: Grain, region: str) -> ProductSales:
+def _read_sales(snapshot: Snapshot) -> ProductSales:
     def column(what: str) -> Numbers:
-        asked = {"grain": grain, "column_region": region, "product_column": what}
-        return unpacked_column(snapshot.unremembered("products/column", **asked)["packed"])
+        return unpacked_column(snapshot.unremembered("products/column", product_column=what)["packed"])
 
-    sales = ProductSales({name: column(name) for name in _COLUMNS[grain]})
-    # Weeks are kept product by product.
-    return sales if grain != "week" else sales.only(np.argsort(sales.columns["start"], kind="stable"))
+    return ProductSales({name: column(name) for name in ("start", "product", "region", *_SUMMED)})
+
+
+def _load_sums(snapshot: Snapshot, store: Store, grain: Grain, region: str) -> ProductSales:
+    """All weeks or months of one region, or of all together."""
+    return snapshot.once(f"products/{grain} in {region}", lambda: _summed(snapshot, store, grain, region))
+
+
+def _summed(snapshot: Snapshot, store: Store, grain: Grain, region: str) -> ProductSales:
+    days = load_sales(snapshot)
+    if region not in EVERY:
+        days = days.only(np.flatnonzero(days.columns["region"] == region_places(store, [region])[0]))
+    starts = bucket_starts(days.columns["start"].astype(np.int64), grain)
+    firsts = np.flatnonzero(np.diff(starts, prepend=starts[:1] - 1))
+    products = days.columns["product"]
+    count = len(snapshot.columns("products/catalogue")["product_id"])
+    found: list[list[Integers]] = []
+    for first, end in pairwise([*firsts.tolist(), len(starts)]):
+        places = products[first:end].astype(np.intp)
+        met = np.flatnonzero(np.bincount(places, minlength=count))
+        sums = (np.bincount(places, days.columns[name][first:end], minlength=count)[met] for name in _SUMMED)
+        found.append([np.full(len(met), starts[first]), met, *(values.astype(np.int64) for values in sums)])
+    names = ("start", "product", *_SUMMED)
+    nothing = [[np.zeros(0, dtype=np.int64)] * len(names)]
+    columns = (np.concatenate(parts) for parts in zip(*(found or nothing), strict=True))
+    return ProductSales({name: narrowed(values) for name, values in zip(names, columns, strict=True)})

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import cache
 
+from data_access.buyer_counts import CountBuyers
 from data_access.packing import AGGREGATES
 from data_access.pairs import PackPairs
 from data_access.sql_files import script, script_statements
@@ -34,6 +35,7 @@ def prepare(connection: sqlite3.Connection, since: str) -> None:
     """
     for name, aggregate in (AGGREGATES | {"pack_pairs": PackPairs}).items():
         connection.create_aggregate(name, 1, aggregate)
+    connection.create_aggregate("count_buyers", 3, CountBuyers)
     connection.create_function("search_words", 1, _words, deterministic=True)
     connection.create_function(_SINCE, 0, lambda: since, deterministic=True)
 

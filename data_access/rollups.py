@@ -18,8 +18,6 @@ from data_access.sql_files import script, script_statements
 Report = Callable[[str], None]
 Done = Callable[[str], None]
 
-_EPOCH = date(1970, 1, 1).toordinal()
-
 
 def recipe() -> str:
     """A fingerprint of the statements that a database is built by."""
@@ -114,12 +112,10 @@ def _join(connection: sqlite3.Connection, table: str, column: str, since: str) -
     """Fill a growing table with what was before and what is since, both in its order, so that nothing is sorted."""
     shape = connection.execute(f"PRAGMA temp.table_info({table})").fetchall()
     key = [name for _, name, _, _, _, place in sorted(shape, key=lambda each: int(each[5])) if place]
-    is_number = any(name == column and kind == "INTEGER" for _, name, kind, *_ in shape)
-    first = date.fromisoformat(since).toordinal() - _EPOCH if is_number else since
     connection.execute(
         f"INSERT INTO main.{table} SELECT * FROM previous.{table} WHERE {column} < ?"  # noqa: S608
         f" UNION ALL SELECT * FROM temp.{table} WHERE {column} >= ? ORDER BY {', '.join(key)}",
-        (first, first),
+        (since, since),
     )
 
 

@@ -118,7 +118,7 @@ def _pieces(snapshot: Snapshot) -> _Pieces:
 
 
 def _read_pieces(snapshot: Snapshot) -> _Pieces:
-    sales = load_sales(snapshot, "day").columns
+    sales = load_sales(snapshot).columns
     first_no, last_no = (int(sales["start"][place]) for place in (0, -1)) if len(sales["start"]) else (0, 0)
     days = last_no - first_no + 1
     order = np.argsort(sales["product"], kind="stable")

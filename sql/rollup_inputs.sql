@@ -4,20 +4,42 @@
 -- since() is the first day that is built: earlier rows of the rollups that grow are taken over from the database before
 -- (data_access/rollups.py). It is the empty text, before all days, where everything is built.
 
+-- The place of each customer among all by CustomerID, from 1, and of each region among all by name, from 0.
+CREATE TEMP TABLE Places (
+    kind  TEXT NOT NULL,             -- 'customer' or 'region'
+    label NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (kind, label)
+) WITHOUT ROWID;
+
+INSERT INTO Places
+SELECT 'customer', CustomerID, ROW_NUMBER() OVER (ORDER BY CustomerID) FROM Customers;
+
+INSERT INTO Places
+SELECT 'region', Region, ROW_NUMBER() OVER (ORDER BY Region) - 1
+FROM (SELECT Region FROM Customers UNION SELECT Region FROM Orders WHERE Region IS NOT NULL);
+
 -- The orders that are not cancelled, numbered by day and then by OrderID.
 CREATE TEMP TABLE SaleOrders (
-    order_no    INTEGER PRIMARY KEY,
-    order_id    INTEGER NOT NULL,
-    customer_id INTEGER,
-    day         TEXT NOT NULL,
-    region      TEXT NOT NULL,
-    hour        INTEGER
+    order_no       INTEGER PRIMARY KEY,
+    order_id       INTEGER NOT NULL,
+    day            TEXT NOT NULL,
+    region         TEXT NOT NULL,
+    hour           INTEGER,
+    day_no         INTEGER NOT NULL,  -- Calendar.DayNo
+    customer_place INTEGER NOT NULL,  -- 0 where nobody is known
+    region_place   INTEGER NOT NULL
 ) STRICT;
 
-INSERT INTO SaleOrders (order_id, customer_id, day, region, hour)
+-- The + takes the column's type away: labels have none, and are found by their key only for values that have none either.
+INSERT INTO SaleOrders (order_id, day, region, hour, day_no, customer_place, region_place)
 SELECT
-    o.OrderID, o.CustomerID, o.OrderDate, COALESCE(o.Region, c.Region), CAST(substr(o.OrderTime, 1, 2) AS INTEGER)
-FROM Orders AS o LEFT JOIN Customers AS c ON c.CustomerID = o.CustomerID
+    o.OrderID, o.OrderDate, r.label, CAST(substr(o.OrderTime, 1, 2) AS INTEGER), k.DayNo, COALESCE(w.place, 0), r.place
+FROM Orders AS o
+LEFT JOIN Customers AS c ON c.CustomerID = o.CustomerID
+LEFT JOIN Places AS w ON w.kind = 'customer' AND w.label = +o.CustomerID
+JOIN Places AS r ON r.kind = 'region' AND r.label = COALESCE(o.Region, c.Region)
+JOIN Calendar AS k ON k.Day = o.OrderDate
 WHERE o.OrderDate >= since() AND (o.Status IS NULL OR o.Status <> 'cancelled')
 ORDER BY o.OrderDate, o.OrderID;
 
@@ -41,21 +63,6 @@ WITH Days AS (SELECT day, MIN(order_no) AS first_no, MAX(order_no) AS last_no FR
 SELECT k.MonthStart, MIN(d.first_no), MAX(d.last_no)
 FROM Days AS d CROSS JOIN Calendar AS k ON k.Day = d.day
 GROUP BY k.MonthStart;
-
--- The place of each customer among all by CustomerID, from 1, and of each region among all by name, from 0.
-CREATE TEMP TABLE Places (
-    kind  TEXT NOT NULL,             -- 'customer' or 'region'
-    label NOT NULL,
-    place INTEGER NOT NULL,
-    PRIMARY KEY (kind, label)
-) WITHOUT ROWID;
-
-INSERT INTO Places
-SELECT 'customer', CustomerID, ROW_NUMBER() OVER (ORDER BY CustomerID) FROM Customers;
-
-INSERT INTO Places
-SELECT 'region', Region, ROW_NUMBER() OVER (ORDER BY Region) - 1
-FROM (SELECT Region FROM Customers UNION SELECT Region FROM Orders WHERE Region IS NOT NULL);
 
 -- Each product's category, and the category's number from 1: numbers are sorted several times faster than names.
 CREATE TEMP TABLE ProductCategories (
@@ -99,8 +106,7 @@ CREATE TEMP TABLE OrderParts (
     part_no     INTEGER PRIMARY KEY,
     category_no INTEGER NOT NULL,
     category    TEXT NOT NULL,
-    order_id    INTEGER NOT NULL,
-    customer_id INTEGER,
+    order_no    INTEGER NOT NULL,
     day         TEXT NOT NULL,
     region      TEXT NOT NULL,
     hour        INTEGER,
@@ -121,7 +127,7 @@ WITH Summed AS (
     FROM SaleLines GROUP BY order_no
 )
 SELECT
-    o.order_no, 0, '*', o.order_id, o.customer_id, o.day, o.region, o.hour,
+    o.order_no, 0, '*', o.order_no, o.day, o.region, o.hour,
     s.is_sale, s.lines, s.units, s.gross, s.returned, s.discount, s.revenue
 FROM Summed AS s CROSS JOIN SaleOrders AS o ON o.order_no = s.order_no;
 
@@ -135,87 +141,35 @@ WITH Summed AS (
     FROM SaleLines GROUP BY category_no * 1000000000000 + order_no
 )
 SELECT
-    s.part_no, s.category_no, s.category, o.order_id, o.customer_id, o.day, o.region, o.hour,
+    s.part_no, s.category_no, s.category, o.order_no, o.day, o.region, o.hour,
     s.is_sale, s.lines, s.units, s.gross, s.returned, s.discount, s.revenue
 FROM Summed AS s CROSS JOIN SaleOrders AS o ON o.order_no = s.order_no;
 
--- Customers with an order outside their own region. Whoever has none bought before in a region whenever they bought before.
-CREATE TEMP TABLE Roamers (
-    customer_id INTEGER PRIMARY KEY
+-- How many orders had a day, week or month, in each region or all ('*') and each category or all, and how many customers,
+-- with one order and with more? Customers add up over none of these.
+CREATE TEMP TABLE BuyersByPeriod (
+    category         TEXT NOT NULL,
+    region           TEXT NOT NULL,
+    grain            TEXT NOT NULL,    -- 'day', 'week' or 'month'
+    bucket           TEXT NOT NULL,    -- its first day
+    orders           INTEGER NOT NULL,
+    customers        INTEGER NOT NULL,
+    repeat_customers INTEGER NOT NULL
 ) STRICT;
 
-INSERT INTO Roamers
-SELECT DISTINCT o.CustomerID
-FROM Orders AS o NOT INDEXED JOIN Customers AS c ON c.CustomerID = o.CustomerID
-WHERE o.Region IS NOT NULL AND o.Region <> c.Region;
-
--- On which day did the customer of a sale buy of its category before, and the time before that?
-CREATE TEMP TABLE EarlierSales (
-    part_no                INTEGER PRIMARY KEY,
-    previous_day           TEXT NOT NULL,
-    second_day             TEXT NOT NULL,
-    previous_day_in_region TEXT NOT NULL,
-    second_day_in_region   TEXT NOT NULL
-) STRICT;
-
-INSERT INTO EarlierSales
-WITH Earlier AS (
-    SELECT part_no, LAG(day, 1, '') OVER Buyer AS previous_day, LAG(day, 2, '') OVER Buyer AS second_day
-    FROM OrderParts
-    WHERE is_sale = 1 AND customer_id IS NOT NULL AND customer_id NOT IN (SELECT customer_id FROM Roamers)
-    WINDOW Buyer AS (PARTITION BY customer_id, category_no ORDER BY part_no)
-)
-SELECT part_no, previous_day, second_day, previous_day, second_day FROM Earlier ORDER BY part_no;
-
-INSERT INTO EarlierSales
-SELECT
-    part_no, LAG(day, 1, '') OVER Buyer, LAG(day, 2, '') OVER Buyer,
-    LAG(day, 1, '') OVER RegionBuyer, LAG(day, 2, '') OVER RegionBuyer
-FROM OrderParts
-WHERE is_sale = 1 AND customer_id IN (SELECT customer_id FROM Roamers)
-WINDOW
-    Buyer AS (PARTITION BY customer_id, category_no ORDER BY part_no),
-    RegionBuyer AS (PARTITION BY customer_id, category_no, region ORDER BY part_no)
-ORDER BY part_no;
-
--- How many orders are there, and how many of them are a customer's first or second in their day, week or month? In one
--- region or all ('*') and one category or all, these add up over the days of a day, week or month, and over nothing else.
---
--- Customers are counted without sorting them: in any range, a customer is met for the first time at the order whose
--- previous one lies before the range, and for the second time where only the one before that does.
-CREATE TEMP TABLE BuyersByDay (
-    category            TEXT NOT NULL,
-    region              TEXT NOT NULL,
-    day                 TEXT NOT NULL,
-    orders              INTEGER NOT NULL,
-    customers_of_day    INTEGER NOT NULL,
-    repeaters_of_day    INTEGER NOT NULL,
-    customers_of_week   INTEGER NOT NULL,
-    repeaters_of_week   INTEGER NOT NULL,
-    customers_of_month  INTEGER NOT NULL,
-    repeaters_of_month  INTEGER NOT NULL
-) STRICT;
-
-INSERT INTO BuyersByDay
-SELECT
-    MIN(p.category), '*', p.day, SUM(p.is_sale),
-    TOTAL(e.previous_day < k.Day), TOTAL(e.second_day < k.Day AND e.previous_day >= k.Day),
-    TOTAL(e.previous_day < k.WeekStart), TOTAL(e.second_day < k.WeekStart AND e.previous_day >= k.WeekStart),
-    TOTAL(e.previous_day < k.MonthStart), TOTAL(e.second_day < k.MonthStart AND e.previous_day >= k.MonthStart)
-FROM OrderParts AS p
-LEFT JOIN EarlierSales AS e ON e.part_no = p.part_no
-CROSS JOIN Calendar AS k ON k.Day = p.day
-GROUP BY p.category_no, p.day;
-
-INSERT INTO BuyersByDay
-WITH Bought AS (
-    SELECT p.category_no, p.category, p.region, p.day, p.is_sale, e.previous_day_in_region AS previous, e.second_day_in_region AS second
-    FROM OrderParts AS p LEFT JOIN EarlierSales AS e ON e.part_no = p.part_no
+INSERT INTO BuyersByPeriod
+WITH Parts AS (SELECT DISTINCT category, category_no * 1000000000000 AS before FROM ProductCategories UNION ALL SELECT '*', 0),
+Counted AS MATERIALIZED (
+    SELECT c.category, (
+        SELECT count_buyers(o.customer_place, o.region_place, o.day_no)
+        FROM OrderParts AS p CROSS JOIN SaleOrders AS o ON o.order_no = p.order_no
+        WHERE p.part_no BETWEEN c.before + 1 AND c.before + 999999999999 AND p.is_sale = 1
+    ) AS counts
+    FROM Parts AS c
 )
 SELECT
-    MIN(b.category), b.region, b.day, SUM(b.is_sale),
-    TOTAL(b.previous < k.Day), TOTAL(b.second < k.Day AND b.previous >= k.Day),
-    TOTAL(b.previous < k.WeekStart), TOTAL(b.second < k.WeekStart AND b.previous >= k.WeekStart),
-    TOTAL(b.previous < k.MonthStart), TOTAL(b.second < k.MonthStart AND b.previous >= k.MonthStart)
-FROM Bought AS b CROSS JOIN Calendar AS k ON k.Day = b.day
-GROUP BY b.category_no, b.day, b.region;
+    c.category, COALESCE(r.label, '*'), json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'),
+    json_extract(j.value, '$[3]'), json_extract(j.value, '$[4]'), json_extract(j.value, '$[5]')
+FROM Counted AS c
+CROSS JOIN json_each(c.counts) AS j
+LEFT JOIN Places AS r ON r.kind = 'region' AND r.place = json_extract(j.value, '$[0]');

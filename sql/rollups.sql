@@ -2,9 +2,8 @@
 -- order line. Each is named for the question it answers. region and category also hold '*', "every one", wherever a
 -- sum over all of them is asked for often; a query must name either '*' or the ones it wants, never both.
 --
--- A table that "grows by" a column has in it a day (or its number, Calendar.DayNo) or the first one of a week or month, and
--- its row follows from the orders and reviews of that time alone, from the numbers of the orders, and from what is known of
--- their products and customers. If the store is built again and nothing of that has changed before some day, the rows
+-- A table that "grows by" a column has in it a day or the first one of a week or month, and its row follows from the orders
+-- and reviews of that time alone, from the numbers of the orders, and from what is known of their products and customers. If the store is built again and nothing of that has changed before some day, the rows
 -- before it are taken over from the database before. Any other table is built anew from all rows.
 
 -- How much was sold per day, in these regions and categories? Additive measures only.
@@ -59,7 +58,7 @@ ORDER BY category, region, day, hour;
 INSERT INTO SalesByHour
 SELECT category, '*', day, hour, SUM(orders), SUM(units), SUM(revenue) FROM SalesByHour GROUP BY category, day, hour;
 
--- What sold, in these regions? Days for the edges of a range, whole months for its middle ('*' is every region).
+-- What sold on each day, in each region?
 --
 -- grows by: day
 CREATE TABLE ProductSalesByDay (
@@ -80,50 +79,6 @@ SELECT
     COUNT(DISTINCT CASE WHEN l.is_sale = 1 THEN l.order_no END)
 FROM SaleLines AS l CROSS JOIN SaleOrders AS o ON o.order_no = l.order_no
 GROUP BY o.day, o.region, l.product_id;
-
--- grows by: month_start
-CREATE TABLE ProductSalesByMonth (
-    region      TEXT NOT NULL,
-    month_start TEXT NOT NULL,
-    product_id  INTEGER NOT NULL,
-    category    TEXT NOT NULL,
-    units       INTEGER NOT NULL,
-    revenue     INTEGER NOT NULL,
-    sold_lines  INTEGER NOT NULL,
-    orders      INTEGER NOT NULL,
-    PRIMARY KEY (region, month_start, product_id)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO ProductSalesByMonth
-SELECT s.region, k.MonthStart, s.product_id, s.category, SUM(s.units), SUM(s.revenue), SUM(s.sold_lines), SUM(s.orders)
-FROM ProductSalesByDay AS s JOIN Calendar AS k ON k.Day = s.day
-GROUP BY s.region, k.MonthStart, s.product_id, s.category;
-
-INSERT INTO ProductSalesByMonth
-SELECT '*', month_start, product_id, category, SUM(units), SUM(revenue), SUM(sold_lines), SUM(orders)
-FROM ProductSalesByMonth GROUP BY month_start, product_id, category;
-
--- How steadily does each product sell, and what is its trend? Whole weeks, product by product ('*' is every region).
---
--- grows by: week_start
-CREATE TABLE ProductSalesByWeek (
-    region     TEXT NOT NULL,
-    product_id INTEGER NOT NULL,
-    week_start TEXT NOT NULL,
-    category   TEXT NOT NULL,
-    units      INTEGER NOT NULL,
-    revenue    INTEGER NOT NULL,
-    PRIMARY KEY (region, product_id, week_start)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO ProductSalesByWeek
-SELECT s.region, s.product_id, k.WeekStart, s.category, SUM(s.units), SUM(s.revenue)
-FROM ProductSalesByDay AS s JOIN Calendar AS k ON k.Day = s.day
-GROUP BY s.region, s.product_id, k.WeekStart, s.category;
-
-INSERT INTO ProductSalesByWeek
-SELECT '*', product_id, week_start, category, SUM(units), SUM(revenue)
-FROM ProductSalesByWeek GROUP BY product_id, week_start, category;
 
 -- What is bought together? All baskets of a day, packed, as a year of them may be a million lines: how many different
 -- products each order sold, and those products, order after order in the same order ('*' is every region).
@@ -202,29 +157,29 @@ CREATE TABLE KpisByPeriod (
 
 INSERT INTO KpisByPeriod
 WITH Grains (grain) AS (VALUES ('day'), ('week'), ('month')),
-Parts AS (
-    SELECT category, region, day, revenue, gross, returned, units, lines AS sold_lines, 0 AS orders,
-        0 AS day_buyers, 0 AS day_repeaters, 0 AS week_buyers, 0 AS week_repeaters, 0 AS month_buyers,
-        0 AS month_repeaters, 0 AS reviews, 0 AS rating_sum
+Days AS (
+    SELECT category, region, day, revenue, gross, returned, units, lines AS sold_lines, 0 AS reviews, 0 AS rating_sum
     FROM SalesByDay
     UNION ALL
-    SELECT category, region, day, 0, 0, 0, 0, 0, orders, customers_of_day, repeaters_of_day,
-        customers_of_week, repeaters_of_week, customers_of_month, repeaters_of_month, 0, 0
-    FROM BuyersByDay
+    SELECT category, region, day, 0, 0, 0, 0, 0, reviews, rating_sum FROM ReviewsByDay
+),
+Parts AS (
+    SELECT
+        d.category, d.region, g.grain,
+        CASE g.grain WHEN 'day' THEN k.Day WHEN 'week' THEN k.WeekStart ELSE k.MonthStart END AS bucket,
+        d.revenue, d.gross, d.returned, d.units, d.sold_lines, 0 AS orders, 0 AS customers, 0 AS repeat_customers,
+        d.reviews, d.rating_sum
+    FROM Days AS d
+    JOIN Calendar AS k ON k.Day = d.day
+    CROSS JOIN Grains AS g
     UNION ALL
-    SELECT category, region, day, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, reviews, rating_sum FROM ReviewsByDay
+    SELECT category, region, grain, bucket, 0, 0, 0, 0, 0, orders, customers, repeat_customers, 0, 0 FROM BuyersByPeriod
 )
 SELECT
-    p.category, p.region, g.grain,
-    CASE g.grain WHEN 'day' THEN k.Day WHEN 'week' THEN k.WeekStart ELSE k.MonthStart END AS bucket,
-    SUM(p.revenue), SUM(p.gross), SUM(p.returned), SUM(p.units), SUM(p.sold_lines), SUM(p.orders),
-    SUM(CASE g.grain WHEN 'day' THEN p.day_buyers WHEN 'week' THEN p.week_buyers ELSE p.month_buyers END),
-    SUM(CASE g.grain WHEN 'day' THEN p.day_repeaters WHEN 'week' THEN p.week_repeaters ELSE p.month_repeaters END),
-    SUM(p.reviews), SUM(p.rating_sum)
-FROM Parts AS p
-JOIN Calendar AS k ON k.Day = p.day
-CROSS JOIN Grains AS g
-GROUP BY p.category, p.region, g.grain, bucket;
+    category, region, grain, bucket, SUM(revenue), SUM(gross), SUM(returned), SUM(units), SUM(sold_lines), SUM(orders),
+    SUM(customers), SUM(repeat_customers), SUM(reviews), SUM(rating_sum)
+FROM Parts
+GROUP BY category, region, grain, bucket;
 
 -- Every region and category the store has, the largest first: the filters' choices, and the order that keeps a name's colour.
 CREATE TABLE Labels (
@@ -242,24 +197,6 @@ INSERT INTO Labels
 SELECT 'region', r.Region, COALESCE((SELECT SUM(s.revenue) FROM SalesByDay AS s WHERE s.category = '*' AND s.region = r.Region), 0)
 FROM (SELECT Region FROM Customers UNION SELECT Region FROM Orders WHERE Region IS NOT NULL) AS r;
 
--- How many pieces of each product went on each day, wherever they went? Net of returns, and sold alone.
---
--- grows by: day_no
-CREATE TABLE ProductUnits (
-    product_id INTEGER NOT NULL,
-    day_no     INTEGER NOT NULL,     -- Calendar.DayNo
-    units      INTEGER NOT NULL,
-    sold       INTEGER NOT NULL,
-    PRIMARY KEY (product_id, day_no)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO ProductUnits
-SELECT l.product_id, k.DayNo, SUM(l.units), SUM(CASE WHEN l.is_sale = 1 THEN l.units ELSE 0 END)
-FROM SaleLines AS l
-CROSS JOIN SaleOrders AS o ON o.order_no = l.order_no
-CROSS JOIN Calendar AS k ON k.Day = o.day
-GROUP BY l.product_id, k.DayNo;
-
 -- Since when is each product there, and when did it sell last? NULL where it never sold or its stock was never counted.
 CREATE TABLE ProductLife (
     product_id  INTEGER PRIMARY KEY,
@@ -270,7 +207,9 @@ CREATE TABLE ProductLife (
 
 INSERT INTO ProductLife
 WITH Sold AS (
-    SELECT product_id, MIN(day_no) AS first_sale, MAX(day_no) AS last_sale FROM ProductUnits WHERE sold > 0 GROUP BY product_id
+    SELECT s.product_id, MIN(k.DayNo) AS first_sale, MAX(k.DayNo) AS last_sale
+    FROM ProductSalesByDay AS s CROSS JOIN Calendar AS k ON k.Day = s.day
+    WHERE s.sold_lines > 0 GROUP BY s.product_id
 ),
 Counted AS (SELECT ProductID AS product_id, MIN(SnapshotDate) AS day FROM StockLevels GROUP BY ProductID)
 SELECT p.ProductID, s.first_sale, s.last_sale, CAST(julianday(c.day) - julianday('1970-01-01') AS INTEGER)
@@ -424,20 +363,15 @@ CREATE TABLE OrderColumns (
     PRIMARY KEY (what, category, month_start)
 ) STRICT, WITHOUT ROWID;
 
--- The + takes the column's type away: labels have none, and are found by their key only for values that have none either.
 INSERT INTO OrderColumns
 SELECT 'customer', '*', m.month_start, (
-    SELECT pack_numbers(COALESCE(p.place, 0))
-    FROM SaleOrders AS o LEFT JOIN Places AS p ON p.kind = 'customer' AND p.label = +o.customer_id
-    WHERE o.order_no BETWEEN m.first_no AND m.last_no
+    SELECT pack_numbers(o.customer_place) FROM SaleOrders AS o WHERE o.order_no BETWEEN m.first_no AND m.last_no
 )
 FROM OrderMonths AS m;
 
 INSERT INTO OrderColumns
 SELECT 'region', '*', m.month_start, (
-    SELECT pack_numbers(p.place)
-    FROM SaleOrders AS o CROSS JOIN Places AS p ON p.kind = 'region' AND p.label = o.region
-    WHERE o.order_no BETWEEN m.first_no AND m.last_no
+    SELECT pack_numbers(o.region_place) FROM SaleOrders AS o WHERE o.order_no BETWEEN m.first_no AND m.last_no
 )
 FROM OrderMonths AS m;
 
@@ -460,16 +394,12 @@ Packed AS MATERIALIZED (
 )
 SELECT 'revenue', category, month_start, packed FROM Packed WHERE packed IS NOT NULL;
 
--- What did each product sell on each day in each region, and in each week and month in all ('*') and in each? Whole columns
--- of ProductSalesByDay, -Week and -Month, packed, so that the products of any days, regions and categories are summed in
--- memory: 'start' is the day or the first one of the week or month, as Calendar.DayNo; 'product' the place among all
--- products by ProductID and 'region' the one among all regions by name, both from 0.
+-- What did each product sell on each day in each region? Whole columns of ProductSalesByDay, packed, so that the products of
+-- any days, regions and categories are summed in memory: 'start' is the day, as Calendar.DayNo; 'product' the place among
+-- all products by ProductID and 'region' the one among all regions by name, both from 0.
 CREATE TABLE ProductColumns (
-    grain  TEXT NOT NULL,            -- 'day', 'week' or 'month'
-    region TEXT NOT NULL,            -- '*' for all of them; of days nothing else
-    what   TEXT NOT NULL,
-    packed TEXT NOT NULL,            -- by pack_numbers (data_access/packing.py)
-    PRIMARY KEY (grain, region, what)
+    what   TEXT PRIMARY KEY,
+    packed TEXT NOT NULL             -- by pack_numbers (data_access/packing.py)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TEMP TABLE ProductPlaces (
@@ -481,60 +411,27 @@ INSERT INTO ProductPlaces
 SELECT ProductID, ROW_NUMBER() OVER (ORDER BY ProductID) - 1 FROM Products;
 
 INSERT INTO ProductColumns
-SELECT 'day', '*', 'start', pack_numbers(k.DayNo)
+SELECT 'start', pack_numbers(k.DayNo)
 FROM ProductSalesByDay AS s CROSS JOIN Calendar AS k ON k.Day = s.day
 HAVING COUNT(*) > 0;
 
 INSERT INTO ProductColumns
-SELECT 'day', '*', 'region', pack_numbers(p.place)
+SELECT 'region', pack_numbers(p.place)
 FROM ProductSalesByDay AS s CROSS JOIN Places AS p ON p.kind = 'region' AND p.label = s.region
 HAVING COUNT(*) > 0;
 
 INSERT INTO ProductColumns
-SELECT 'day', '*', 'product', pack_numbers(p.place)
+SELECT 'product', pack_numbers(p.place)
 FROM ProductSalesByDay AS s CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
 HAVING COUNT(*) > 0;
 
-INSERT INTO ProductColumns SELECT 'day', '*', 'revenue', pack_numbers(revenue) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+INSERT INTO ProductColumns SELECT 'revenue', pack_numbers(revenue) FROM ProductSalesByDay HAVING COUNT(*) > 0;
 
-INSERT INTO ProductColumns SELECT 'day', '*', 'units', pack_numbers(units) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+INSERT INTO ProductColumns SELECT 'units', pack_numbers(units) FROM ProductSalesByDay HAVING COUNT(*) > 0;
 
-INSERT INTO ProductColumns SELECT 'day', '*', 'sold_lines', pack_numbers(sold_lines) FROM ProductSalesByDay HAVING COUNT(*) > 0;
+INSERT INTO ProductColumns SELECT 'sold_lines', pack_numbers(sold_lines) FROM ProductSalesByDay HAVING COUNT(*) > 0;
 
-INSERT INTO ProductColumns SELECT 'day', '*', 'orders', pack_numbers(orders) FROM ProductSalesByDay HAVING COUNT(*) > 0;
-
-INSERT INTO ProductColumns
-WITH Weeks AS MATERIALIZED (SELECT DISTINCT WeekStart AS week_start, DayNo - Weekday + 1 AS day_no FROM Calendar),
-Packed AS MATERIALIZED (
-    SELECT
-        s.region, pack_numbers(w.day_no) AS start, pack_numbers(p.place) AS product, pack_numbers(s.revenue) AS revenue,
-        pack_numbers(s.units) AS units
-    FROM ProductSalesByWeek AS s
-    CROSS JOIN Weeks AS w ON w.week_start = s.week_start
-    CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
-    GROUP BY s.region
-)
-SELECT 'week', region, 'start', start FROM Packed
-UNION ALL SELECT 'week', region, 'product', product FROM Packed
-UNION ALL SELECT 'week', region, 'revenue', revenue FROM Packed
-UNION ALL SELECT 'week', region, 'units', units FROM Packed;
-
-INSERT INTO ProductColumns
-WITH Packed AS MATERIALIZED (
-    SELECT
-        s.region, pack_numbers(k.DayNo) AS start, pack_numbers(p.place) AS product, pack_numbers(s.revenue) AS revenue,
-        pack_numbers(s.units) AS units, pack_numbers(s.sold_lines) AS sold_lines, pack_numbers(s.orders) AS orders
-    FROM ProductSalesByMonth AS s
-    CROSS JOIN Calendar AS k ON k.Day = s.month_start
-    CROSS JOIN ProductPlaces AS p ON p.product_id = s.product_id
-    GROUP BY s.region
-)
-SELECT 'month', region, 'start', start FROM Packed
-UNION ALL SELECT 'month', region, 'product', product FROM Packed
-UNION ALL SELECT 'month', region, 'revenue', revenue FROM Packed
-UNION ALL SELECT 'month', region, 'units', units FROM Packed
-UNION ALL SELECT 'month', region, 'sold_lines', sold_lines FROM Packed
-UNION ALL SELECT 'month', region, 'orders', orders FROM Packed;
+INSERT INTO ProductColumns SELECT 'orders', pack_numbers(orders) FROM ProductSalesByDay HAVING COUNT(*) > 0;
 
 -- Which products stand together in five orders or more of the store, and in which? One row.
 CREATE TABLE ProductPairs (

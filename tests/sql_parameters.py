@@ -70,7 +70,6 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "category": lambda case: "*",
     "customer_column": lambda case: "first_day",
     "product_column": lambda case: "units",
-    "column_region": lambda case: "*",
     "stock_out_column": lambda case: "back_no",
     "customer_ids": lambda case: [1, 2, 3],
     "word": lambda case: "a",

@@ -67,11 +67,7 @@ CHECK_WORDS: Mapping[str, CheckWords] = {
     ),
     "prepared_months": CheckWords(
         *("Prepared sums of a month that are not those of its days", "error", _STALE, _REBUILD),
-        "{prepared}, month of {bucket_start}: {gap}.",
-    ),
-    "prepared_products": CheckWords(
-        *("Prepared units of a product that do not agree by day and week", "error", _STALE, _REBUILD),
-        "{product}: {difference} units too many by week.",
+        "Month of {bucket_start}: {gap}.",
     ),
     "prepared_ratings": CheckWords(
         *("Prepared ratings of a day that are not those of its reviews", "error", _STALE, _REBUILD),

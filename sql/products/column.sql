@@ -1,5 +1,5 @@
--- One fact of what each product sold on each day, week or month: numbers, packed.
+-- One fact of what each product sold on each day in each region: numbers, packed.
 --
--- Parameters: grain, column_region, product_column
+-- Parameters: product_column
 -- Columns: packed text
-SELECT packed FROM ProductColumns WHERE grain = :grain AND region = :column_region AND what = :product_column
+SELECT packed FROM ProductColumns WHERE what = :product_column

@@ -1,4 +1,4 @@
-"""The rollups of products hold what the raw tables say: lines sold, weeks, and the packed baskets."""
+"""The rollups of products hold what the raw tables say: lines sold, and the packed baskets."""
 
 import sqlite3
 from contextlib import closing
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 
 from tests.data_access.random_stores import Order, build_random_store, orders
-from tests.data_access.reference import DAY, Reference, Row
+from tests.data_access.reference import Reference, Row
 
 Basket = tuple[int, ...]
 
@@ -31,20 +31,6 @@ def unpacked(path: Path) -> dict[tuple[str, str], list[Basket]]:
         assert not rest, "the sizes add up to the products"
         found[region, day] = sorted(baskets)
     return found
-
-
-def test_weeks_of_one_product_of_the_tiny_store(tiny_store: Path) -> None:
-    statement = (
-        "SELECT region, week_start, category, units, revenue FROM ProductSalesByWeek WHERE product_id = 3"
-        " ORDER BY region, week_start"
-    )
-    assert ask(tiny_store, statement) == [
-        ("*", "2024-02-26", "Books", 3, 4000),  # sold on 28 and 29 February, and one back on 2 March
-        ("*", "2025-02-24", "Books", 1, 1600),
-        ("North", "2024-02-26", "Books", 1, 1200),
-        ("South", "2024-02-26", "Books", 2, 2800),
-        ("South", "2025-02-24", "Books", 1, 1600),
-    ]
 
 
 def test_baskets_of_the_tiny_store(tiny_store: Path) -> None:
@@ -71,37 +57,24 @@ def _added(sums: tuple[int, set[int]] | None, lines: int, sold: set[int]) -> tup
 
 
 def assert_product_rollups_agree(path: Path) -> None:
-    """Lines sold, weeks and baskets are those of the raw lines."""
+    """Lines sold and baskets are those of the raw lines."""
     lines = Reference(path).lines
     days: dict[Row, tuple[int, set[int]]] = {}
-    months: dict[Row, tuple[int, set[int]]] = {}
-    weeks: dict[Row, tuple[int, int]] = {}
     orders_of: dict[Row, set[int]] = {}
     for line in lines.to_dict("records"):
         day, number, is_sale = line["Day"], line["ProductID"], int(line["Quantity"] > 0)
         sold = {line["OrderID"]} if is_sale else set()
         there = (line["Region"], str(day), number)
         days[there] = _added(days.get(there), is_sale, sold)
-        for region in (line["Region"], "*"):
-            month = (region, str(day.replace(day=1)), number)
-            months[month] = _added(months.get(month), is_sale, sold)
-            week = (region, number, str(day - day.weekday() * DAY))
-            units, revenue = weeks.get(week, (0, 0))
-            weeks[week] = units + line["Quantity"], revenue + line["Revenue"]
-            if is_sale:
+        if is_sale:
+            for region in (line["Region"], "*"):
                 orders_of.setdefault((region, str(day), line["OrderID"]), set()).add(number)
     baskets: dict[tuple[str, str], list[Basket]] = {}
     for (region, day, _), products in orders_of.items():
         baskets.setdefault((region, day), []).append(tuple(sorted(products)))
 
     by_day = ask(path, "SELECT region, day, product_id, sold_lines, orders FROM ProductSalesByDay")
-    by_month = ask(path, "SELECT region, month_start, product_id, sold_lines, orders FROM ProductSalesByMonth")
-    by_week = ask(path, "SELECT region, product_id, week_start, units, revenue FROM ProductSalesByWeek")
-    for found, expected in ((by_day, days), (by_month, months)):
-        assert {row[:3]: row[3:] for row in found} == {
-            key: (lines, len(sold)) for key, (lines, sold) in expected.items()
-        }
-    assert {row[:3]: row[3:] for row in by_week} == weeks
+    assert {row[:3]: row[3:] for row in by_day} == {key: (lines, len(sold)) for key, (lines, sold) in days.items()}
     assert unpacked(path) == {key: sorted(found) for key, found in baskets.items()}
 
 

@@ -60,22 +60,6 @@ def test_sales_by_day_of_one_day_of_the_tiny_store(tiny_store: Path) -> None:
     ]
 
 
-def test_months_of_one_product_of_the_tiny_store(tiny_store: Path) -> None:
-    statement = (
-        "SELECT region, month_start, product_id, category, units, revenue"
-        " FROM ProductSalesByMonth WHERE product_id = 3 ORDER BY region, month_start"
-    )
-    assert ask(tiny_store, statement) == [
-        ("*", "2024-02-01", 3, "Books", 4, 5400),
-        ("*", "2024-03-01", 3, "Books", -1, -1400),
-        ("*", "2025-02-01", 3, "Books", 1, 1600),
-        ("North", "2024-02-01", 3, "Books", 1, 1200),
-        ("South", "2024-02-01", 3, "Books", 3, 4200),
-        ("South", "2024-03-01", 3, "Books", -1, -1400),
-        ("South", "2025-02-01", 3, "Books", 1, 1600),
-    ]
-
-
 def test_a_review_by_nobody_belongs_to_no_region(tiny_store: Path) -> None:
     statement = (
         "SELECT category, region, day, reviews, rating_sum"
@@ -148,23 +132,8 @@ def assert_rollups_agree(path: Path) -> None:
     assert {row[:3]: row[3:] for row in by_day} == {keys: (row[0], row[4]) for keys, row in expected.items()}
 
 
-def assert_months_agree(path: Path) -> None:
-    """A product's month is the sum of its lines, region by region and of all."""
-    lines = Reference(path).lines
-    months: dict[Row, Counter[str]] = {}
-    for line in lines.to_dict("records"):
-        for region in (line["Region"], "*"):
-            sums = months.setdefault((region, str(line["Day"].replace(day=1)), line["ProductID"]), Counter())
-            sums.update(units=line["Quantity"], revenue=line["Revenue"])
-    found = ask(path, "SELECT region, month_start, product_id, units, revenue FROM ProductSalesByMonth")
-    assert {row[:3]: row[3:] for row in found} == {
-        keys: (sums["units"], sums["revenue"]) for keys, sums in months.items()
-    }
-
-
 def test_rollups_of_the_simulated_store_agree_with_pandas(store_path: Path) -> None:
     assert_rollups_agree(store_path)
-    assert_months_agree(store_path)
 
 
 def test_ratings_of_the_simulated_store_agree_with_pandas(store_path: Path) -> None:
@@ -184,12 +153,11 @@ def test_rollups_of_any_store_agree_with_pandas(made: list[Order], opinions: lis
         path = Path(folder) / "random.db"
         build_random_store(path, made, opinions)
         assert_rollups_agree(path)
-        assert_months_agree(path)
 
 
-@pytest.mark.parametrize("table", ["SalesByDay", "KpisByPeriod", "ProductSalesByMonth"])
+@pytest.mark.parametrize("table", ["SalesByDay", "KpisByPeriod", "ProductSalesByDay"])
 def test_a_cancelled_order_is_in_no_rollup(tiny_store: Path, table: str) -> None:
     # How often a line is in it: the label of all repeats it, and each length of time.
-    revenue = {"SalesByDay": 4, "KpisByPeriod": 12, "ProductSalesByMonth": 2}
+    revenue = {"SalesByDay": 4, "KpisByPeriod": 12, "ProductSalesByDay": 1}
     counted = ask(tiny_store, f"SELECT SUM(revenue) FROM {table}")[0][0]
     assert counted == 19200 * revenue[table]

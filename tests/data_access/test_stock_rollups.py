@@ -53,12 +53,6 @@ def test_lives_of_products_by_hand(tmp_path: Path) -> None:
     assert lives[9] == (number("2025-06-01"), number("2025-06-01"), None)  # a return is no sale
 
 
-def test_pieces_of_a_day_by_hand(tmp_path: Path) -> None:
-    path = build_stock_store(tmp_path / "stock.db")
-    found = ask(path, "SELECT day_no, units, sold FROM ProductUnits WHERE product_id = 10 ORDER BY day_no")
-    assert found == [(number("2026-03-29"), 14, 14), (number("2026-03-30"), 0, 14)]
-
-
 def test_changes_of_the_stock_by_hand(tmp_path: Path) -> None:
     path = build_stock_store(tmp_path / "stock.db")
     found = ask(path, "SELECT * FROM StockChanges WHERE day >= '2026-03-06' ORDER BY day, category")
