@@ -92,9 +92,9 @@ class Address:
 
         Args:
             name: Key of DOWNLOADS.
-            item: Whose page it is: ``product=17`` becomes ``of-product=17``.
+            item: Whose page it is, such as ``product=17``.
         """
-        whose = {f"of-{kind}": str(number) for kind, number in item.items()}
+        whose = {kind: str(number) for kind, number in item.items()}
         query = urlencode([*(pair for pair in _pairs(self.search) if pair[0] not in whose), *whose.items()])
         return lambda ending: f"{self.prefix}download/{name}.{ending}{f'?{query}' if query else ''}"
 

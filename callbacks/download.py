@@ -45,7 +45,7 @@ class Download:
 
 
 def item_number(question: Question, kind: Literal["product", "customer", "order"], there: Callable[[int], bool]) -> int:
-    """Whose table it is: ``?of-product=17``.
+    """Whose table it is: ``?product=17``.
 
     Args:
         question: What is asked.
@@ -55,7 +55,7 @@ def item_number(question: Question, kind: Literal["product", "customer", "order"
     Raises:
         SelectionError: The address gives no number, or there is no such one.
     """
-    value = question.asked.one(f"of-{kind}", f"number of the {kind}") or ""
+    value = question.asked.one(kind, f"number of the {kind}") or ""
     if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER and there(int(value))):
         raise SelectionError(f"There is no {kind} '{shown(value)}'. Choose one on its page, and download there.")
     return int(value)

@@ -45,7 +45,7 @@ def _movers(question: Question) -> pd.DataFrame:
 
 
 def product_number(question: Question) -> int:
-    """The product of ``?of-product=17``.
+    """The product of ``?product=17``.
 
     Raises:
         SelectionError: There is none.

@@ -75,7 +75,8 @@ def _panel(question: Question, asking: Asking) -> list[Any]:
     shown_parts = []
     if behind.rows:
         shown_parts.append(_rows(question, selection, asking, behind.rows, number))
-    statement = data.statement_of(asking.key, question.store, selection, asking.item)
+    plan = data.plan_of(asking.key, question.asked)
+    statement = data.statement_of(asking.key, question.store, selection, asking.item, plan)
     if statement:
         shown_parts.append(_sql(question, asking, statement, number))
     return parts.panel(DEFINITIONS[asking.key], facts, shown_parts)
@@ -105,6 +106,7 @@ def _facts(
 
 
 _WHATEVER: dict[data.Covers, str] = {
+    "everywhere": "the chosen days, in all regions: stock is not held by region",
     "recent": "the 90 days up to the as-of day, whatever days are chosen",
     "history": "all days, whatever days are chosen",
     "whole": "all days, regions and categories, whatever is chosen",
@@ -116,8 +118,8 @@ _WHATEVER: dict[data.Covers, str] = {
 
 
 def _rows(question: Question, selection: Selection, asking: Asking, kind: RowKind, number: Number | None) -> Any:
-    snapshot, store, _, formats, _, address = question
-    found = load_rows(snapshot, store, selection, kind, asking.item)
+    snapshot, store, _, formats, asked, address = question
+    found = load_rows(snapshot, store, selection, kind, asking.item, data.plan_of(asking.key, asked))
     last = max(1, -(-found.total // ROWS_OF_A_PAGE))
     page = min(asking.page, last)
     frame = found.load((page - 1) * ROWS_OF_A_PAGE, ROWS_OF_A_PAGE)

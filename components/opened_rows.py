@@ -38,7 +38,13 @@ NAMES: Mapping[str, str] = {
     "reviews": "review",
     "customers": "customer",
     "new-customers": "new customer",
+    "prospects": "prospect",
     "stock": "product",
+    "levels": "stock count",
+    "outs": "stock-out",
+    "order-lines": "order line",
+    "orders-around": "order",
+    "order-reviews": "review",
 }
 
 
@@ -124,6 +130,39 @@ def _customers(links: RowLinks, formats: Formats) -> Sequence[Column]:
     )
 
 
+def _prospects(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    return (
+        _column("customer", "Customer", lambda row: link(row.customer, links.customer(row.customer_id)), is_text=True),
+        _column("region", "Home region", lambda row: row.region, is_text=True),
+        _column("joined", "Joined", lambda row: _known_day(row.joined, "not known", formats), is_text=True),
+    )
+
+
+def _levels(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    return (
+        _column("day", "Day", lambda row: formats.day(row.day), is_text=True),
+        _column("product", "Product", lambda row: link(row.product, links.product(row.product_id)), is_text=True),
+        _column("category", "Category", lambda row: row.category, is_text=True),
+        _column("units", "On hand at its end", lambda row: formats.count(row.units)),
+    )
+
+
+def _outs(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    def money(value: float) -> str:
+        return "–" if math.isnan(value) else formats.money(value)
+
+    return (
+        _column("product", "Product", lambda row: link(row.product, links.product(row.product_id)), is_text=True),
+        _column("ran_out", "Ran out on", lambda row: formats.day(row.ran_out), is_text=True),
+        _column("back", "Back on", lambda row: _known_day(row.back, "not yet", formats), is_text=True),
+        _column("days_out", "Days without", lambda row: formats.count(row.days_out)),
+        _column("velocity", "Units a day before", lambda row: formats.decimal(row.velocity, 2)),
+        _column("units", "Units lost", lambda row: formats.decimal(row.units, 1)),
+        _column("price", "List price", lambda row: money(row.price)),
+        _column("amount", "Sales lost", lambda row: money(row.amount)),
+    )
+
+
 def _stock(links: RowLinks, formats: Formats) -> Sequence[Column]:
     def known(value: float, write: Callable[[float], str]) -> str:
         return "–" if math.isnan(value) else write(value)
@@ -146,7 +185,13 @@ _COLUMNS: Mapping[str, Callable[[RowLinks, Formats], Sequence[Column]]] = {
     "reviews": _reviews,
     "customers": _customers,
     "new-customers": _customers,
+    "prospects": _prospects,
     "stock": _stock,
+    "levels": _levels,
+    "outs": _outs,
+    "order-lines": _lines,
+    "orders-around": _orders,
+    "order-reviews": _reviews,
 }
 
 
@@ -161,6 +206,10 @@ def _order(row: Any, links: RowLinks) -> Any:
 def _day(row: Any, formats: Formats) -> list[Any]:
     time = [element("Span", f" {row.time_of_day[:5]}", className="time")] if row.time_of_day else []
     return [formats.day(row.day), *time]
+
+
+def _known_day(day: str | None, otherwise: str, formats: Formats) -> Any:
+    return formats.day(day) if day else element("Span", otherwise, className="unknown")
 
 
 def _customer(row: Any, links: RowLinks) -> Any:

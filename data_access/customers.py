@@ -21,6 +21,7 @@ from data_access.kpis import Floats, ratio
 from data_access.order_sets import Integers
 from data_access.purchases import (
     UNKNOWN_DAY,
+    Bools,
     Customers,
     day_number,
     load_everyone,
@@ -174,23 +175,33 @@ def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days |
     return found | _prospects(everyone, store, selection, last_day)
 
 
-def _prospects(everyone: Customers, store: Store, selection: Selection, last_day: date) -> dict[str, float]:
-    """Customers on file by a day, and those of them without an order by then.
+def prospects(everyone: Customers, store: Store, selection: Selection, last_day: date) -> Bools | None:
+    """Whether each customer is on file by a day and without an order by then; None where that is not known.
 
     Whose day of joining is unknown is counted as on file. On the as-of day whoever is in the data is; before it,
-    somebody may have come later, so neither is known where it cannot be said of anyone.
+    somebody may have come later, so it is not known where it cannot be said of anyone.
     """
     day = day_number(last_day)
-    has_ordered = everyone.first_days <= day
-    here = np.isin(everyone.regions, region_places(store, selection.regions or store.regions))
-    undated = here & ~has_ordered & (everyone.join_days == UNKNOWN_DAY)
-    if store.as_of is not None and last_day < store.as_of and undated.any():
+    without = _of_regions(everyone, store, selection) & (everyone.first_days > day)
+    if store.as_of is not None and last_day < store.as_of and (without & (everyone.join_days == UNKNOWN_DAY)).any():
+        return None
+    return without & (everyone.join_days <= day)  # an unknown day is before all others
+
+
+def _prospects(everyone: Customers, store: Store, selection: Selection, last_day: date) -> dict[str, float]:
+    """Customers on file by a day, and those of them without an order by then; NaN where ``prospects`` is not known."""
+    ones = prospects(everyone, store, selection, last_day)
+    if ones is None:
         return {"prospects": np.nan, "on_file": np.nan}
-    on_file = here & ((everyone.join_days <= day) | has_ordered)  # an unknown day is before all others
+    buyers = _of_regions(everyone, store, selection) & (everyone.first_days <= day_number(last_day))
     return {
-        "prospects": float(np.count_nonzero(on_file & ~has_ordered)),
-        "on_file": float(np.count_nonzero(on_file)),
+        "prospects": float(np.count_nonzero(ones)),
+        "on_file": float(np.count_nonzero(ones) + np.count_nonzero(buyers)),
     }
+
+
+def _of_regions(everyone: Customers, store: Store, selection: Selection) -> Bools:
+    return np.isin(everyone.regions, region_places(store, selection.regions or store.regions))
 
 
 def _metrics(snapshot: Snapshot, sums: Columns) -> Columns:

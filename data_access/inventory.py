@@ -150,6 +150,31 @@ def load_lost_sales(
     return frame_of({name: values[rows] for name, values in columns.items()})
 
 
+def load_times_without_stock(
+    snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings
+) -> pd.DataFrame:
+    """What ``load_lost_sales`` adds up: every time without stock that touches the range, product by product.
+
+    Returns:
+        product_id (int64), ran_out, back (text: the days that ended without any and with some again; back None where
+        that has not come), days_out (int64, of the range), velocity (float64, pieces a day before it ran out), units
+        (float64, pieces lost, estimated).
+    """
+    days = Days(_number(selection.first_day), _number(selection.last_day))
+    outs = load_outs(snapshot, selection, days, settings.window)
+    first = _first(store, days)
+    columns = {
+        "product_id": outs.product_id,
+        "ran_out": _days(outs.ran_out_no.astype("float64")),
+        "back": _days(np.where(outs.back_no > _number(date.max), np.nan, outs.back_no)),
+        "days_out": history.days_out(outs, days),
+        "velocity": history.velocity_before(outs, settings.window, first),
+        "units": history.lost_units(outs, days, settings.window, first),
+    }
+    rows = columns["days_out"] > 0
+    return frame_of({name: values[rows] for name, values in columns.items()})
+
+
 def load_stock_by_day(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
     """The stock at the end of the day before the range and of each of its days, as far as its history reaches.
 

@@ -19,20 +19,19 @@ from data_access.errors import SelectionError
 from data_access.filters import filters
 from data_access.opened_rows import Item, RowKind
 from data_access.pairs import LEAST_JOINT_ORDERS
-from data_access.plan_settings import PlanSettings
+from data_access.plan_settings import PlanSettings, read_plan_settings
 from data_access.products import class_window, read_window
 from data_access.selection import Selection
 from data_access.sql_files import query
 from data_access.statements import Parameter
 from data_access.store import Store
 
-# range: the chosen days; recent: the ninety days up to the as-of day; history: all days; whole: all days, regions and
-# categories; as-of: how things stand on the as-of day, of the chosen categories; classes: the days that classes of
-# products are made from; reviews: all days or the chosen ones, as the list of a product's reviews is; order: one order.
-Covers = Literal["range", "recent", "history", "whole", "as-of", "classes", "reviews", "order"]
+# range: the chosen days; everywhere: the same in all regions, as stock is not held by region; recent: the ninety days
+# up to the as-of day; history: all days; whole: all days, regions and categories; as-of: how things stand on the as-of
+# day, of the chosen categories; classes: the days that classes of products are made from; reviews: all days or the
+# chosen ones, as the list of a product's reviews is; order: one order.
+Covers = Literal["range", "everywhere", "recent", "history", "whole", "as-of", "classes", "reviews", "order"]
 RECENT_DAYS = 90
-# Days that the velocity of a product is of, where the page's settings do not say otherwise.
-_WINDOW_DAYS = PlanSettings().window
 
 
 class Behind(NamedTuple):
@@ -94,9 +93,9 @@ BEHIND: Mapping[str, Behind] = {
     "pair_extra": Behind("bought_together", "orders"),
     # One product, one customer, one order
     "average_price": Behind("unit_retail", "lines"),
-    "product_facts": Behind("product_facts", "", "as-of"),
+    "product_facts": Behind("product_facts", "stock", "as-of"),
     "product_prices": Behind("unit_retail", "lines", "history"),
-    "product_stock_history": Behind("product_stock_history"),
+    "product_stock_history": Behind("product_stock_history", "levels", "everywhere"),
     "product_buyers": Behind("product_buyers", "lines"),
     "product_together": Behind("bought_together", "orders"),
     "product_reviews": Behind("stars", "reviews", "reviews"),
@@ -106,16 +105,19 @@ BEHIND: Mapping[str, Behind] = {
     "customer_products": Behind("favourite_products", "lines", "whole"),
     "order_history": Behind("order_history", "orders", "whole"),
     "customer_reviews": Behind("customer_reviews", "reviews", "whole"),
-    "order_facts": Behind("order_lines", "", "order"),
-    "order_lines": Behind("order_lines", "", "order"),
+    "order_facts": Behind("order_lines", "order-lines", "order"),
+    "order_lines": Behind("order_lines", "order-lines", "order"),
+    "orders_around": Behind("orders_around", "orders-around", "order"),
+    "order_reviews": Behind("order_reviews", "order-reviews", "order"),
     # Inventory
     "inventory_cost": Behind("inventory_value", "stock", "as-of"),
     "inventory_retail": Behind("inventory_value", "stock", "as-of"),
     "inventory_units": Behind("inventory_value", "stock", "as-of"),
     "inventory_to_order": Behind("stock_positions", "stock", "as-of"),
-    "inventory_sell_through": Behind("", "lines"),
-    "inventory_turn": Behind("", "lines"),
-    "inventory_gmroi": Behind("", "lines"),
+    "inventory_sell_through": Behind("sell_through", "lines", "everywhere"),
+    "inventory_turn": Behind("stock_turn", "lines", "everywhere"),
+    "inventory_gmroi": Behind("stock_turn", "lines", "everywhere"),
+    "inventory_lost": Behind("lost_sales", "outs", "everywhere"),
     "inventory_reorder": Behind("stock_positions", "stock", "as-of"),
     "inventory_settings": Behind("stock_positions", "stock", "as-of"),
     "inventory_status": Behind("stock_positions", "stock", "as-of"),
@@ -124,13 +126,14 @@ BEHIND: Mapping[str, Behind] = {
     "inventory_reorder_point": Behind("stock_positions", "stock", "as-of"),
     "inventory_suggested": Behind("stock_positions", "stock", "as-of"),
     "inventory_last_safe_day": Behind("stock_positions", "stock", "as-of"),
-    "inventory_by_day": Behind("inventory_by_day"),
+    "inventory_by_day": Behind("inventory_by_day", "levels", "everywhere"),
+    "inventory_out_by_day": Behind("products_out_by_day", "outs", "everywhere"),
     "inventory_age": Behind("last_sales", "stock", "as-of"),
     "inventory_excess": Behind("stock_positions", "stock", "as-of"),
     # Customers
     "customer_revenue": Behind("customer_revenue", "customers"),
     "customer_orders": Behind("customer_orders", "customers"),
-    "prospects": Behind("prospects"),
+    "prospects": Behind("prospects", "prospects"),
     "rfm_grid": Behind("rfm_grid", "customers"),
     "rfm_segments": Behind("rfm_grid", "customers"),
     "customers_table": Behind("customers_table", "customers"),
@@ -155,6 +158,9 @@ BEHIND: Mapping[str, Behind] = {
     # Data
     "data_facts": Behind("data_facts", "", "whole"),
     "data_tables": Behind("data_tables", "", "whole"),
+    "data_checks": Behind("checks", "", "whole"),
+    "data_inputs": Behind("inputs", "", "whole"),
+    "data_receipt": Behind("receipt", "", "whole"),
 }
 # Whose statement gives what the number is made from: a last step is arithmetic that its definition names.
 MADE_FROM = frozenset(
@@ -162,6 +168,7 @@ MADE_FROM = frozenset(
         *("by_weekday_and_month", "by_weekday_and_hour", "price_volume_mix", "product_classes", "product_class"),
         *("product_prices", "product_together", "customer_facts", "order_facts", "data_facts", "rfm_segments"),
         *("cohorts", "lifetime_value", "revenue_at_risk", "low_sellers", "rating_cover", "product_ratings", "wilson"),
+        *("inventory_lost", "data_checks", "data_inputs"),
         *(key for key, one in BEHIND.items() if one.sql in ("stock_positions", "last_sales")),
     }
 )
@@ -209,6 +216,8 @@ def of_days(covers: Covers, store: Store, selection: Selection, asked: Asked) ->
             return _over(selection, max(first_day, as_of - timedelta(days=RECENT_DAYS - 1)), as_of)
         case "history":
             return _over(selection, first_day, as_of)
+        case "everywhere":
+            return replace(selection, regions=())
         case "as-of":
             return _over(replace(selection, regions=()), first_day, as_of)
         case "classes":
@@ -220,13 +229,13 @@ def of_days(covers: Covers, store: Store, selection: Selection, asked: Asked) ->
             return _over(replace(selection, regions=(), categories=()), first_day, as_of)
 
 
-def statement_of(key: str, store: Store, selection: Selection, item: Item) -> Statement | None:
-    """The statement behind a number, with the values of a selection; None where it has none."""
+def statement_of(key: str, store: Store, selection: Selection, item: Item, settings: PlanSettings) -> Statement | None:
+    """The statement behind a number, with the values of a selection and a plan; None where it has none."""
     name = behind(key).sql
     if not name:
         return None
     found = query(f"opened/{name}")
-    given = _parameters(store, selection, item)
+    given = _parameters(store, selection, item, settings)
     values = {parameter: given[parameter] for parameter in found.parameters}
     body = found.statement.text.strip()
     return Statement(name, f"-- {found.summary}\n{body}", values, _filled(body, values), found.columns)
@@ -253,11 +262,20 @@ def checked_key(key: str, known: Mapping[str, object]) -> str:
     return key
 
 
+def plan_of(key: str, asked: Asked) -> PlanSettings:
+    """How stock is planned where a number stands: other pages than Inventory plan by the defaults.
+
+    Raises:
+        SelectionError: A setting is no choice or beyond its bounds.
+    """
+    return read_plan_settings(asked) if key.startswith("inventory_") else PlanSettings()
+
+
 def _over(selection: Selection, first_day: date, last_day: date) -> Selection:
     return replace(selection, first_day=first_day, last_day=last_day, earlier=None, earlier_is_known=False)
 
 
-def _parameters(store: Store, selection: Selection, item: Item) -> dict[str, Parameter]:
+def _parameters(store: Store, selection: Selection, item: Item, settings: PlanSettings) -> dict[str, Parameter]:
     """Every value that a statement may name; 0 stands for every product and every customer."""
     as_of = store.as_of or selection.last_day
     earlier = selection.earlier if selection.earlier_is_known else None
@@ -267,7 +285,10 @@ def _parameters(store: Store, selection: Selection, item: Item) -> dict[str, Par
         "earlier_first_day": earlier[0].isoformat() if earlier else "",
         "earlier_last_day": earlier[1].isoformat() if earlier else "",
         "as_of_day": as_of.isoformat(),
-        "window_first_day": (as_of - timedelta(days=_WINDOW_DAYS - 1)).isoformat(),
+        "data_first_day": (store.first_day or selection.first_day).isoformat(),
+        "day_before": (selection.first_day - timedelta(days=1)).isoformat(),
+        "window_days": settings.window,
+        "dead_after_days": settings.dead_after,
         "cohort_first_day": first_cohort(selection.first_day, selection.last_day).isoformat(),
         "product_id": item.number if item.kind == "product" else 0,
         "customer_id": item.number if item.kind == "customer" else 0,

@@ -13,17 +13,33 @@ import pandas as pd
 from data_access.buyers import load_buyers
 from data_access.comparison import day_names
 from data_access.customer_table import load_details
+from data_access.customers import prospects
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
+from data_access.opened_tables import load_outs, load_stock
 from data_access.order_sets import Integers, count_orders
-from data_access.purchases import day_number, day_text, load_everyone
+from data_access.plan_settings import PlanSettings
+from data_access.purchases import UNKNOWN_DAY, day_number, day_text, load_everyone
 from data_access.reviews import load_stars_by_day
 from data_access.selection import Selection
 from data_access.statements import Parameter
 from data_access.store import Store
 
-RowKind = Literal["lines", "orders", "reviews", "customers", "new-customers", "stock"]
+RowKind = Literal[
+    "lines",
+    "orders",
+    "reviews",
+    "customers",
+    "new-customers",
+    "prospects",
+    "stock",
+    "levels",
+    "outs",
+    "order-lines",
+    "orders-around",
+    "order-reviews",
+]
 _AT_A_TIME = 10_000
 
 
@@ -59,8 +75,18 @@ class Rows(NamedTuple):
             yield self.load(skipped, _AT_A_TIME)
 
 
-def load_rows(snapshot: Snapshot, store: Store, selection: Selection, kind: RowKind, item: Item) -> Rows:
+def load_rows(
+    snapshot: Snapshot, store: Store, selection: Selection, kind: RowKind, item: Item, settings: PlanSettings
+) -> Rows:
     """The rows of one kind in the selection, of one product or customer or of all.
+
+    Args:
+        snapshot: The data.
+        store: What there is to choose from.
+        selection: What is chosen.
+        kind: Of the rows.
+        item: Whose page it is.
+        settings: How stock is planned.
 
     Returns:
         Frames of ``lines``: item_id, order_id (int64), order_number, day, time_of_day (text), product_id (int64),
@@ -68,18 +94,34 @@ def load_rows(snapshot: Snapshot, store: Store, selection: Selection, kind: RowK
         discount, amount (money). Of ``orders``, with something sold: order_id, order_number, day, time_of_day,
         customer_id, customer, sold_in, kept_lines, units (int64), amount (money, of the kept lines). Of ``reviews``:
         review_id, day, stars, product_id, product, customer_id, customer, home, review_text. Of ``customers`` and
-        ``new-customers``, those who ordered last first: customer_id, number, customer, region, orders (int64),
-        revenue (money), first_order, last_order (text). Of ``stock``, the products of the categories as they stand, the
-        most on hand first: product_id, product, category (text), stock, on_order (float64, NaN unknown), unit_cost,
-        price, cost_value, retail_value (money, NaN unknown; negative stock counts as none).
+        ``new-customers``, those who ordered last first: customer_id, number, customer, region, orders (int64), revenue
+        (money), first_order, last_order (text). Of ``stock``, the products of the categories as they stand, the most on
+        hand first: product_id, product, category (text), stock, on_order (float64, NaN unknown), unit_cost, price,
+        cost_value, retail_value (money, NaN unknown; negative stock counts as none). Of ``prospects``, on file by the
+        last day and without an order by then, the last to join first: customer_id, number, customer, region, joined
+        (text, None unknown). Of ``levels``: product_id, product, category, day, units (at its end). Of ``outs``, times
+        without stock, the last to run out first: product_id, product, category, ran_out, back (text, the days that
+        ended without any and with some again; back None where that has not come), days_out (int64, of the selection),
+        velocity (pieces a day before it ran out), units (pieces lost, estimated), price, amount (money, of the pieces
+        at that price, NaN unknown). Of ``order-lines``, ``orders-around`` and ``order-reviews``, of one order: as
+        lines, orders and reviews, also of cancelled orders.
 
     Raises:
         DatabaseError: The database cannot be read.
     """
     if kind in ("customers", "new-customers"):
         return _customers(snapshot, store, selection, only_new=kind == "new-customers")
+    if kind == "prospects":
+        return _prospects(snapshot, store, selection)
     if kind == "stock":
-        return _stock(snapshot, store, selection)
+        return _whole(load_stock(snapshot, store, selection, item.number if item.kind == "product" else 0))
+    if kind == "outs":
+        return _whole(load_outs(snapshot, store, selection, settings))
+    if kind in ("order-lines", "orders-around", "order-reviews"):
+        of_order = item.number if item.kind == "order" else 0
+        return _whole(snapshot.read(f"rows/{kind.replace('-', '_')}", order_id=of_order))
+    if item.kind == "order" or (kind == "levels" and item.kind != "product"):
+        item = Item()  # such rows are not of it
     counted = _counted(snapshot, store, selection, kind, item)
     of = f"_of_{item.kind}" if item.kind else ""
 
@@ -121,8 +163,8 @@ def _counted(snapshot: Snapshot, store: Store, selection: Selection, kind: RowKi
     """Rows of each day that has any, in order: day, row_count, and amount where it adds up."""
     if item.kind:
         return snapshot.columns(f"rows/{kind[:-1]}_days_of_{item.kind}", **_asked(store, selection, item))
-    if kind == "lines":
-        return snapshot.columns("rows/line_days", **filters(store, selection))
+    if kind in ("lines", "levels"):
+        return snapshot.columns(f"rows/{kind[:-1]}_days", **filters(store, selection))
     if kind == "reviews":
         stars = load_stars_by_day(snapshot, store, selection)
         return {"day": stars["day"], "row_count": stars["reviews"]}
@@ -157,12 +199,28 @@ def _customers(snapshot: Snapshot, store: Store, selection: Selection, *, only_n
     return Rows(len(found.places), float(snapshot.money(found.revenue.sum())), load)
 
 
-def _stock(snapshot: Snapshot, store: Store, selection: Selection) -> Rows:
-    found = snapshot.columns("inventory/positions", **filters(store, selection))
-    columns: Columns = {name: found[name] for name in ("product_id", "product", "category")}
-    columns |= {name: found[name].astype("float64") for name in ("stock", "on_order", "unit_cost", "price")}
-    on_hand = np.fmax(columns["stock"], np.where(np.isnan(columns["stock"]), np.nan, 0.0))
-    columns |= {"cost_value": on_hand * columns["unit_cost"], "retail_value": on_hand * columns["price"]}
-    order = np.argsort(-np.nan_to_num(columns["stock"], nan=-np.inf), kind="stable")
-    whole = frame_of({name: values[order] for name, values in columns.items()})
-    return Rows(len(whole), np.nan, lambda skipped, size: whole.iloc[skipped : skipped + size])
+def _prospects(snapshot: Snapshot, store: Store, selection: Selection) -> Rows:
+    everyone = load_everyone(snapshot)
+    is_one = prospects(everyone, store, selection, selection.last_day)
+    places = np.flatnonzero(is_one) if is_one is not None else np.zeros(0, dtype=np.int64)
+    joined = everyone.join_days[places]
+    order = np.argsort(-joined.astype(np.int64), kind="stable")
+
+    def load(skipped: int, size: int) -> pd.DataFrame:
+        shown = order[skipped : skipped + size]
+        who = load_details(snapshot, everyone.ids[places[shown]])
+        days = [None if day == UNKNOWN_DAY else day_text(day) for day in joined[shown].tolist()]
+        return frame_of(
+            {
+                **{name: who[name] for name in ("customer_id", "number", "customer", "region")},
+                "joined": np.array(days, dtype="object"),
+            }
+        )
+
+    return Rows(len(places), np.nan, load)
+
+
+def _whole(found: pd.DataFrame) -> Rows:
+    """Rows that have been read; what they amount to is in their column of that name."""
+    amount = float(np.round(found["amount"].sum(), 6)) if "amount" in found else np.nan
+    return Rows(len(found), amount, lambda skipped, size: found.iloc[skipped : skipped + size])

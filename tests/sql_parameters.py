@@ -81,7 +81,10 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "earlier_first_day": lambda case: (case.first - timedelta(days=365)).isoformat(),
     "earlier_last_day": lambda case: (case.first - timedelta(days=1)).isoformat(),
     "as_of_day": lambda case: case.last.isoformat(),
-    "window_first_day": lambda case: (case.last - timedelta(days=27)).isoformat(),
+    "data_first_day": lambda case: case.first.isoformat(),
+    "day_before": lambda case: (case.first - timedelta(days=1)).isoformat(),
+    "window_days": lambda case: 28,
+    "dead_after_days": lambda case: 90,
     "cohort_first_day": lambda case: case.first.replace(day=1).isoformat(),
     "today": lambda case: case.last.isoformat(),
 }

@@ -144,16 +144,41 @@ _BUYERS = (
     SheetColumn("first_order", "First order", "day", "The first order ever, of anything and anywhere."),
     SheetColumn("last_order", "Last order", "day", "The last order in these days."),
 )
-_STOCK = (
+_PRODUCT = (
     SheetColumn("product_id", "Product", "integer"),
     SheetColumn("product", "Product's name"),
     SheetColumn("category", "Category"),
+)
+_STOCK = (
+    *_PRODUCT,
     SheetColumn("stock", "Stock on hand", "integer", "As it stands in the books; below zero it counts as 0."),
     SheetColumn("on_order", "On order", "integer"),
     SheetColumn("unit_cost", "Unit cost", "money"),
     SheetColumn("price", "List price", "money"),
     SheetColumn("cost_value", "Value at cost", "money", DEFINITIONS["inventory_cost"]),
     SheetColumn("retail_value", "Value at retail", "money", DEFINITIONS["inventory_retail"]),
+)
+_PROSPECTS = (
+    SheetColumn("customer_id", "Customer", "integer"),
+    SheetColumn("number", "Customer number", "text", "The source's own, where it has one."),
+    SheetColumn("customer", "Customer's name"),
+    SheetColumn("region", "Home region"),
+    SheetColumn("joined", "Joined", "day", "Empty where it is not known."),
+)
+_LEVELS = (
+    *_PRODUCT,
+    SheetColumn("day", "Day", "day"),
+    SheetColumn("units", "Units on hand", "integer", "At the end of the day; a count holds until the next one."),
+)
+_OUTS = (
+    *_PRODUCT,
+    SheetColumn("ran_out", "Ran out", "day", "The day that ended without any."),
+    SheetColumn("back", "Back", "day", "The day that ended with some again; empty where that has not come."),
+    SheetColumn("days_out", "Days without stock", "integer", "Those of the chosen days."),
+    SheetColumn("velocity", "Units a day before", "number", "Velocity up to the day on which the stock ran out."),
+    SheetColumn("units", "Units lost, estimated", "number"),
+    SheetColumn("price", "List price", "money"),
+    SheetColumn("amount", "Sales lost, estimated", "money", DEFINITIONS["inventory_lost"]),
 )
 
 # The rows behind opened numbers, by kind.
@@ -163,5 +188,11 @@ ROWS = {
     "reviews": _REVIEWS,
     "customers": _BUYERS,
     "new-customers": _BUYERS,
+    "prospects": _PROSPECTS,
     "stock": _STOCK,
+    "levels": _LEVELS,
+    "outs": _OUTS,
+    "order-lines": _LINES,
+    "orders-around": _ORDERS,
+    "order-reviews": _REVIEWS,
 }

@@ -16,6 +16,7 @@ from components.figures.inventory import HEIGHT
 from components.formats import Formats
 from components.graph import graph
 from components.ids import InventoryId
+from components.kpi_card import Kpi
 from components.light import element
 from components.links import link
 from components.pages.chosen import missing_words, page_head
@@ -23,7 +24,18 @@ from components.pages.inventory_words import floats, missing_note, note
 from components.pages.kpi_row import empty_kpi_row
 
 TITLE = "Inventory"
-_CARDS = 8
+# The headline figures, as the page shows them one beside the other.
+KPIS = (
+    Kpi("inventory_cost", "Stock value at cost", "money"),
+    Kpi("inventory_retail", "Stock value at retail", "money"),
+    Kpi("inventory_units", "Units on hand", "count"),
+    Kpi("inventory_to_order", "To order now", "money"),
+    Kpi("inventory_sell_through", "Sell-through", "share"),
+    Kpi("inventory_turn", "Stock turn", "number"),
+    Kpi("inventory_gmroi", "GMROI", "number"),
+    Kpi("inventory_lost", "Lost sales (estimate)", "money"),
+)
+_LABELS = {kpi.name: kpi.label for kpi in KPIS}
 # Days of a range that is a year already.
 _A_YEAR = range(364, 367)
 # What the plan reckons with where the data does not say.
@@ -73,7 +85,7 @@ def inventory_layout() -> html.Div:
     return html.Div(
         [
             page_head(TITLE, InventoryId.SUBTITLE),
-            empty_kpi_row(InventoryId.KPIS, _CARDS, kind="kpi-row plain"),
+            empty_kpi_row(InventoryId.KPIS, len(KPIS), kind="kpi-row plain"),
             html.Div(
                 [
                     card(InventoryId.REORDER_CARD, span="span-8"),
@@ -90,6 +102,27 @@ def inventory_layout() -> html.Div:
         ],
         className="page",
     )
+
+
+def headlines(products: pd.DataFrame, plan: pd.DataFrame, lost: pd.DataFrame, turnover: Turnover) -> dict[str, float]:
+    """The values of KPIS by name.
+
+    Args:
+        products: Every product with its plan.
+        plan: What to order.
+        lost: Products out of stock in the range.
+        turnover: How fast the stock was sold.
+    """
+    return {
+        "inventory_cost": float(np.nansum(floats(products, "cost_value"))),
+        "inventory_retail": float(np.nansum(floats(products, "retail_value"))),
+        "inventory_units": float(np.nan_to_num(np.maximum(floats(products, "stock"), 0)).sum()),
+        "inventory_to_order": float(plan["order_cost"].sum()),
+        "inventory_sell_through": turnover.sell_through,
+        "inventory_turn": turnover.stock_turn,
+        "inventory_gmroi": turnover.gmroi,
+        "inventory_lost": float(lost["sales"].sum()),
+    }
 
 
 def kpi_cards(
@@ -111,15 +144,14 @@ def kpi_cards(
         formats: The locale.
     """
 
-    def fact(label: str, definition: str, value: str, context: str, *needs: str, exact: str = "") -> Any:
-        absent = [name for name in needs if name not in inputs]
+    def fact(name: str, value: str, context: str, *needs: str, exact: str = "") -> Any:
+        absent = [need for need in needs if need not in inputs]
         shown, told = ("–", missing_words(absent[0])) if absent else (value, context)
-        return _fact(label, definition, shown, told, "" if absent else exact)
+        return _fact(_LABELS[name], name, shown, told, "" if absent else exact)
 
-    held = float(np.nan_to_num(np.maximum(floats(products, "stock"), 0)).sum())
+    values = headlines(products, plan, lost, turnover)
     stock, cost, price, levels = "Products.StockLevel", "Products.UnitCost", "Products.Price", "StockLevels"
-    values = {name: float(np.nansum(floats(products, f"{name}_value"))) for name in ("cost", "retail")}
-    order_cost, lost_sales = float(plan["order_cost"].sum()), float(lost["sales"].sum())
+    order_cost = values["inventory_to_order"]
     count, ordered = float(plan["suggested"].sum()), formats.counted(len(plan), "product")
     to_order = (formats.money_short(order_cost), f"{formats.counted(count, 'unit')} of {ordered}")
     if cost not in inputs:
@@ -131,21 +163,21 @@ def kpi_cards(
         f"{formats.counted(len(lost), 'product')} ran out, for {days_out} in all" if len(lost) else "no product ran out"
     )
     return [
-        fact("Stock value at cost", "inventory_cost", formats.money_short(values["cost"]),
-             _covered(products, "cost_value", "cost", formats), stock, cost, exact=formats.money(values["cost"])),
-        fact("Stock value at retail", "inventory_retail", formats.money_short(values["retail"]),
-             _covered(products, "retail_value", "price", formats), stock, price, exact=formats.money(values["retail"])),
-        fact("Units on hand", "inventory_units", formats.count_short(held), _on_hand(products, formats),
-             stock, exact=formats.count(held)),
-        fact("To order now", "inventory_to_order", *to_order, stock,
-             exact=formats.money(order_cost) if cost in inputs else ""),
-        fact("Sell-through", "inventory_sell_through", formats.percent(turnover.sell_through),
-             _through(turnover, formats), stock),
-        fact("Stock turn", "inventory_turn", _times(turnover.stock_turn, formats),
+        fact("inventory_cost", formats.money_short(values["inventory_cost"]),
+             _covered(products, "cost_value", "cost", formats), stock, cost,
+             exact=formats.money(values["inventory_cost"])),
+        fact("inventory_retail", formats.money_short(values["inventory_retail"]),
+             _covered(products, "retail_value", "price", formats), stock, price,
+             exact=formats.money(values["inventory_retail"])),
+        fact("inventory_units", formats.count_short(values["inventory_units"]), _on_hand(products, formats),
+             stock, exact=formats.count(values["inventory_units"])),
+        fact("inventory_to_order", *to_order, stock, exact=formats.money(order_cost) if cost in inputs else ""),
+        fact("inventory_sell_through", formats.percent(turnover.sell_through), _through(turnover, formats), stock),
+        fact("inventory_turn", _times(turnover.stock_turn, formats),
              f"a year; average stock {formats.money_short(turnover.average_cost)} at cost", levels, cost),
-        fact("GMROI", "inventory_gmroi", formats.decimal(turnover.gmroi), _earned(turnover, formats), levels, cost),
-        fact("Lost sales (estimate)", "inventory_lost", formats.money_short(lost_sales), out, levels, price,
-             exact=formats.money(lost_sales)),
+        fact("inventory_gmroi", formats.decimal(turnover.gmroi), _earned(turnover, formats), levels, cost),
+        fact("inventory_lost", formats.money_short(values["inventory_lost"]), out, levels, price,
+             exact=formats.money(values["inventory_lost"])),
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -19,22 +19,35 @@ from werkzeug.test import TestResponse
 from callbacks import downloads, downloads_of_customers
 from callbacks.download import Download
 from callbacks.downloads import DOWNLOADS
+from callbacks.opened_addresses import rows_file
 from callbacks.reading import Question
 from components import spreadsheets
 from components.spreadsheets import SheetColumn
 from dashboard import Settings, create_app, init_app
+from data_access.opened import BEHIND
 from data_access.table_view import folded
 from tests.dashboard.sample_app import client
 
 CATEGORIES = "/download/revenue-by-category.csv"
 NAMES = (SheetColumn("name", "Name"),)
 # Whose table it is, for those of one product, customer or order.
-ITEMS = "&of-product=1&of-customer=4&of-order=9"
+NUMBERS = {"product": 1, "customer": 4, "order": 9}
 # What the tiny store has no row for.
 NOTHING_THERE = {
     *("product-together", "price-volume-mix", "customer-reviews", "product-movers", "bought-together"),
-    *("order-reviews", "lost-sales"),
+    *(
+        "order-reviews",
+        "lost-sales",
+        "rows-order-reviews",
+        "rows-customer-reviews",
+        "rows-inventory-lost",
+        "rows-inventory-out-by-day",
+    ),
 }
+
+
+# What is in no region.
+EVERYWHERE = {rows_file(key) for key, behind in BEHIND.items() if behind.covers == "everywhere"}
 
 
 @pytest.fixture
@@ -48,6 +61,12 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Download]:
     known = dict(DOWNLOADS)
     monkeypatch.setattr(downloads, "DOWNLOADS", known)
     return known
+
+
+def items(name: str, numbers: Mapping[str, int] = NUMBERS) -> str:
+    """Whose table it is: that of a product, a customer or an order is named after it."""
+    kind = name.removeprefix("rows-").partition("-")[0].removesuffix("s")
+    return f"&{kind}={numbers[kind]}" if kind in numbers else ""
 
 
 def csv_of(answer: TestResponse) -> list[list[str]]:
@@ -92,8 +111,8 @@ def test_the_selection_of_the_address_is_what_the_file_shows(browser: FlaskClien
 
 @pytest.mark.parametrize("name", DOWNLOADS)
 def test_csv_and_excel_hold_the_same(browser: FlaskClient, name: str) -> None:
-    found = csv_of(browser.get(f"/download/{name}.csv?range=all{ITEMS}"))
-    page = excel_of(browser.get(f"/download/{name}.xlsx?range=all{ITEMS}")).worksheets[0]
+    found = csv_of(browser.get(f"/download/{name}.csv?range=all{items(name)}"))
+    page = excel_of(browser.get(f"/download/{name}.xlsx?range=all{items(name)}")).worksheets[0]
     held = [[cell.value for cell in row] for row in page.iter_rows()]
     assert held[0] == found[0]
     assert len(held) == len(found)
@@ -106,15 +125,14 @@ def test_csv_and_excel_hold_the_same(browser: FlaskClient, name: str) -> None:
 
 @pytest.mark.parametrize("name", DOWNLOADS)
 def test_every_file_tells_what_it_is(browser: FlaskClient, name: str) -> None:
-    told = "\n".join(
-        " ".join(str(cell.value) for cell in row)
-        for row in excel_of(browser.get(f"/download/{name}.xlsx?region=North&range=all{ITEMS}"))["About"].iter_rows()
-    )
+    book = excel_of(browser.get(f"/download/{name}.xlsx?region=North&range=all{items(name)}"))
+    told = "\n".join(" ".join(str(cell.value) for cell in row) for row in book["About"].iter_rows())
     assert f"Table {DOWNLOADS[name].title}\nStore Tiny store, made by hand\n" in told
-    regions = "North, all categories" if DOWNLOADS[name].covers == "range" else "all regions and categories"
+    is_of_regions = DOWNLOADS[name].covers == "range" and name not in EVERYWHERE
+    regions = "North, all categories" if is_of_regions else "all regions and categories"
     assert f"Regions and categories {regions}" in told
     assert "As of Mar 3, 2025\nCurrency USD" in told
-    first = csv_of(browser.get(f"/download/{name}.csv?about=1{ITEMS}"))[0]
+    first = csv_of(browser.get(f"/download/{name}.csv?about=1{items(name)}"))[0]
     assert first == [f"# Table: {DOWNLOADS[name].title}"]
 
 
@@ -126,8 +144,9 @@ def test_every_file_has_rows_of_a_store_that_behaves_like_one(store_path: Path) 
             "SELECT s.customer_id, MIN(s.order_id) FROM Sales AS s JOIN Reviews AS r"
             " ON r.CustomerID = s.customer_id AND r.ProductID = s.product_id AND r.ReviewDate >= s.day AND s.units > 0"
         ).fetchone()
-    items = f"of-product={product}&of-customer={reviewed[0]}&of-order={reviewed[1]}"
-    empty = [name for name in DOWNLOADS if len(csv_of(browser.get(f"/download/{name}.csv?range=12m&{items}"))) == 1]
+    numbers = {"product": product, "customer": reviewed[0], "order": reviewed[1]}
+    asked = {name: f"/download/{name}.csv?range=12m{items(name, numbers)}" for name in DOWNLOADS}
+    empty = [name for name, address in asked.items() if len(csv_of(browser.get(address))) == 1]
     assert empty == []
 
 

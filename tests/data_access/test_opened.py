@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import pytest
@@ -9,13 +10,9 @@ import pytest
 from data_access import (
     baskets,
     cohorts,
-    customer_orders,
     customers,
-    data_facts,
     inventory,
     overview,
-    product,
-    product_audience,
     products,
     reviews,
     rfm,
@@ -25,7 +22,7 @@ from data_access.asked import Asked
 from data_access.buckets import buckets
 from data_access.customer_table import load_customers
 from data_access.database import Snapshot
-from data_access.opened import BEHIND, ask, of_days, statement_of
+from data_access.opened import BEHIND, ask, of_days, plan_of, statement_of
 from data_access.opened_rows import Item
 from data_access.plan_settings import PlanSettings
 from data_access.selection import Selection, read_selection
@@ -34,6 +31,7 @@ from data_access.table_view import TableView
 from tests.data_access.answers import Answers
 from tests.data_access.conftest import Both
 from tests.data_access.reference import Case
+from tests.data_access.stock_store import build_stock_store
 
 CASES = {
     "all days by month": Case("2024-11-01 2026-10-31", compare="weekdays", grain="month", top="units"),
@@ -55,6 +53,7 @@ class Asking(NamedTuple):
     snapshot: Snapshot
     store: Store
     selection: Selection
+    settings: PlanSettings = PlanSettings()
 
 
 Rows = Iterable[tuple[Any, ...]]
@@ -71,24 +70,24 @@ def columns(frame: Any, *names: str) -> list[tuple[Any, ...]]:
 
 
 def trend(a: Asking) -> Rows:
-    frame = overview.revenue_by_bucket(overview.load_revenue_by_day(*a), a.selection)
+    frame = overview.revenue_by_bucket(overview.load_revenue_by_day(*a[:3]), a.selection)
     return [(start, value) for start, value in zip(starts(a), frame["revenue"], strict=True) if value]
 
 
 def sales_trend(a: Asking) -> Rows:
-    daily = sales.load_sales_by_day(*a)
+    daily = sales.load_sales_by_day(*a[:3])
     measures = get_args(sales.SalesMeasure)
     by_bucket = [sales.sales_by_bucket(daily, a.selection, measure)["value"].tolist() for measure in measures]
     return [row for row in zip(starts(a), *by_bucket, strict=True) if any(row[1:4])]
 
 
 def rating_trend(a: Asking) -> Rows:
-    frame = reviews.load_rating_by_bucket(*a)
+    frame = reviews.load_rating_by_bucket(*a[:3])
     return [(s, *row) for s, row in zip(starts(a), columns(frame, "reviews", "rating"), strict=True) if row[0]]
 
 
 def products_of(a: Asking) -> Any:
-    return products.load_products(*a, products.class_window(a.store, a.selection, "auto"))
+    return products.load_products(*a[:3], products.class_window(a.store, a.selection, "auto"))
 
 
 def pareto(a: Asking) -> Rows:
@@ -98,33 +97,33 @@ def pareto(a: Asking) -> Rows:
 
 
 def pairs(a: Asking) -> Rows:
-    found = baskets.load_bought_together(*a).pairs
+    found = baskets.load_bought_together(*a[:3]).pairs
     return columns(found, "product_id", "other_id", "support", "confidence", "lift", "leverage")
 
 
 def rated(a: Asking) -> Rows:
-    frame = reviews.load_product_ratings(*a)
+    frame = reviews.load_product_ratings(*a[:3])
     return columns(frame, "product_id", "reviews", "rating", "bayesian")
 
 
 def grid(a: Asking) -> Rows:
-    frame = customers.load_rfm_grid(*a)
+    frame = customers.load_rfm_grid(*a[:3])
     return columns(frame[frame["customers"] > 0], "recency", "value", "customers", "revenue")
 
 
 def everybody(a: Asking) -> Rows:
-    frame, _ = load_customers(*a, TableView("revenue", size=10_000), rfm.cells(""))
+    frame, _ = load_customers(*a[:3], TableView("revenue", size=10_000), rfm.cells(""))
     return columns(frame, "customer_id", "orders", "revenue", "last_order", "recency", "value")
 
 
 def new_and_returning(a: Asking) -> Rows:
-    frame = customers.load_new_and_returning(*a)
+    frame = customers.load_new_and_returning(*a[:3])
     values = columns(frame, "new_revenue", "returning_revenue", "unknown_revenue")
     return [(start, *row) for start, row in zip(starts(a), values, strict=True) if any(row)]
 
 
 def cohort_cells(a: Asking) -> Rows:
-    found = cohorts.load_cohorts(*a)
+    found = cohorts.load_cohorts(*a[:3])
     for month, size, active, revenue in zip(*found, strict=True):
         for age, (customers_active, spent) in enumerate(zip(active, revenue, strict=True)):
             if not math.isnan(customers_active) and (customers_active or spent):
@@ -132,18 +131,45 @@ def cohort_cells(a: Asking) -> Rows:
 
 
 def stock_value(a: Asking) -> Rows:
-    frame = inventory.load_products(*a, PlanSettings())
+    frame = inventory.load_products(*a)
     pieces = frame["stock"].clip(lower=0).sum()
     return [(pieces, frame["retail_value"].sum(), frame["cost_value"].sum())]
 
 
 def stock_by_day(a: Asking) -> Rows:
-    frame = inventory.in_range(inventory.load_stock_by_day(*a), a.selection)
+    frame = inventory.in_range(inventory.load_stock_by_day(*a[:3]), a.selection)
     return columns(frame, "day", "pieces", "cost_value", "retail_value")
 
 
 def positions(a: Asking) -> Rows:
-    return columns(inventory.load_products(*a, PlanSettings()), "product_id", "stock", "unit_cost", "units")
+    frame = inventory.load_products(*a)
+    frame["variance"] = frame["deviation"] ** 2
+    days = frame["days"].astype("int64")
+    return columns(frame.assign(days=days), "product_id", "stock", "unit_cost", "units", "days", "velocity", "variance")
+
+
+def turnover(a: Asking) -> inventory.Turnover:
+    return inventory.load_turnover(*a[:3], inventory.load_stock_by_day(*a[:3]), inventory.load_products(*a))
+
+
+def sold_through(a: Asking) -> Rows:
+    found = turnover(a)
+    return [(found.units, found.sell_through)]
+
+
+def turned(a: Asking) -> Rows:
+    found = turnover(a)
+    return [(found.days, found.average_cost, found.stock_turn, found.gmroi)] if not found.is_proxy else []
+
+
+def lost_sales(a: Asking) -> Rows:
+    frame = inventory.load_lost_sales(*a, inventory.load_products(*a))
+    return columns(frame, "product_id", "days_out", "units", "sales")
+
+
+def products_out(a: Asking) -> Rows:
+    stock = inventory.in_range(inventory.load_stock_by_day(*a[:3]), a.selection)
+    return columns(inventory.load_products_out_by_day(*a[:3], stock), "day", "products")
 
 
 # By key: the columns of the statement that are compared, and what the page is made from.
@@ -151,16 +177,16 @@ SERIES: dict[str, tuple[tuple[str, ...], Callable[[Asking], Rows]]] = {
     "revenue_trend": (("begins", "net_sales"), trend),
     "cumulative": (
         ("day", "net_sales", "added_up"),
-        lambda a: columns(overview.load_revenue_by_day(*a), "day", "revenue", "cumulative"),
+        lambda a: columns(overview.load_revenue_by_day(*a[:3]), "day", "revenue", "cumulative"),
     ),
     "top_products": (
         ("product_number", "net_sales", "units_sold"),
-        lambda a: columns(overview.load_top_products(*a), "product_id", "revenue", "units"),
+        lambda a: columns(overview.load_top_products(*a[:3]), "product_id", "revenue", "units"),
     ),
     "top_customers_ten": (
         ("sold_in", "customer_rank", "customer_number", "orders_counted", "net_sales"),
         lambda a: columns(
-            customers.load_top_customers(*a, listed=10_000),
+            customers.load_top_customers(*a[:3], listed=10_000),
             *("region", "customer_rank", "customer_id", "orders", "revenue"),
         ),
     ),
@@ -185,7 +211,9 @@ SERIES: dict[str, tuple[tuple[str, ...], Callable[[Asking], Rows]]] = {
         ("stars_given", "reviews_counted"),
         lambda a: [
             row
-            for row in columns(reviews.star_distribution(reviews.load_product_ratings(*a), None), "stars", "reviews")
+            for row in columns(
+                reviews.star_distribution(reviews.load_product_ratings(*a[:3]), None), "stars", "reviews"
+            )
             if row[1]
         ],
     ),
@@ -203,13 +231,30 @@ SERIES: dict[str, tuple[tuple[str, ...], Callable[[Asking], Rows]]] = {
     ),
     "inventory_cost": (("units_on_hand", "value_at_retail", "value_at_cost"), stock_value),
     "inventory_by_day": (("day", "units_on_hand", "value_at_cost", "value_at_retail"), stock_by_day),
-    "inventory_velocity": (("product_number", "stock_on_hand", "unit_cost", "units_in_window"), positions),
+    "inventory_velocity": (
+        *(
+            (
+                "product_number",
+                "stock_on_hand",
+                "unit_cost",
+                "units_in_window",
+                "days_in_stock",
+                "velocity",
+                "daily_variance",
+            ),
+        ),
+        positions,
+    ),
+    "inventory_sell_through": (("units_sold", "share_sold"), sold_through),
+    "inventory_turn": (("days_counted", "mean_stock_at_cost", "turns_a_year", "margin_per_stock"), turned),
+    "inventory_lost": (("product_number", "days_out_of_stock", "lost_units", "lost_sales"), lost_sales),
+    "inventory_out_by_day": (("day", "products_out"), products_out),
 }
 
 
 def by_label(load: Callable[[Snapshot, Store, Selection], Any]) -> Callable[[Asking], Rows]:
     """What a breakdown is made from, labels of the earlier days alone left out."""
-    return lambda a: [row for row in columns(load(*a), "label", "revenue", "units") if row[1] or row[2]]
+    return lambda a: [row for row in columns(load(*a[:3]), "label", "revenue", "units") if row[1] or row[2]]
 
 
 SERIES["by_category"] = (("category", "net_sales", "units_sold"), by_label(overview.load_revenue_by_category))
@@ -218,16 +263,18 @@ SERIES["by_category_and_region"] = (
     ("category", "region", "net_sales", "units_sold"),
     lambda a: [
         row
-        for row in columns(sales.load_sales_by_category_and_region(*a), "category", "region", "revenue", "units")
+        for row in columns(sales.load_sales_by_category_and_region(*a[:3]), "category", "region", "revenue", "units")
         if row[2] or row[3]
     ],
 )
 # Whose rows the page cuts: only the strongest pairs are shown.
 SHOWN_IN_PART = {"bought_together"}
+# Whose rows of nothing the page leaves out.
+LOSSES_ONLY = {"inventory_lost"}
 # What the range shows only where it is over.
 FINISHED_ONLY = {"cohorts"}
 # What the page shows from the first day on that is known.
-KNOWN_ONLY = {"inventory_by_day"}
+KNOWN_ONLY = {"inventory_by_day", "inventory_out_by_day"}
 
 
 def same(one: Any, other: Any) -> bool:
@@ -243,16 +290,22 @@ def ordered(rows: Rows) -> list[tuple[Any, ...]]:
     return sorted(rows, key=lambda row: [str(cell) for cell in row[:3]])
 
 
-def both_ways(key: str, answers: Answers, case: Case, item: Item = Item()) -> tuple[list[Any], list[Any]]:  # noqa: B008
+def both_ways(
+    key: str,
+    answers: Answers,
+    case: Case,
+    item: Item = Item(),  # noqa: B008
+    settings: PlanSettings = PlanSettings(),  # noqa: B008
+) -> tuple[list[Any], list[Any]]:
     """What the statement finds and what the page is made from."""
     names, load = SERIES[key]
     with answers.snapshot() as snapshot:
         store = load_store(snapshot)
         page = read_selection(case.address, store)
         selection = of_days(BEHIND[key].covers, store, page, Asked(case.address))
-        statement = statement_of(key, store, selection, item)
+        statement = statement_of(key, store, selection, item, settings)
         assert statement is not None
-        return columns(ask(snapshot, statement), *names), list(load(Asking(snapshot, store, page)))
+        return columns(ask(snapshot, statement), *names), list(load(Asking(snapshot, store, page, settings)))
 
 
 def compare(key: str, found: list[Any], shown: list[Any]) -> None:
@@ -260,6 +313,8 @@ def compare(key: str, found: list[Any], shown: list[Any]) -> None:
         width = 3 if key in FINISHED_ONLY else 2
         keys = {row[:width] for row in shown}
         found = [row for row in found if row[:width] in keys]
+    if key in LOSSES_ONLY:
+        found = [row for row in found if row[1] > 0]
     if key in KNOWN_ONLY:
         found = found[len(found) - len(shown) :]
     assert [row[0] for row in ordered(found)] == [row[0] for row in ordered(shown)]
@@ -281,57 +336,29 @@ def test_a_statement_finds_the_same_in_the_tiny_store(key: str, case: str, tiny_
     compare(key, *both_ways(key, tiny_answers, TINY[case]))
 
 
-def of_item(answers: Answers, key: str, item: Item, *names: str) -> list[tuple[Any, ...]]:
-    """What the statement finds on the page of one product or customer."""
-    with answers.snapshot() as snapshot:
-        store = load_store(snapshot)
-        page = read_selection("range=all", store)
-        statement = statement_of(key, store, of_days(BEHIND[key].covers, store, page, Asked("")), item)
-        assert statement is not None
-        return columns(ask(snapshot, statement), *names)
+@pytest.mark.parametrize("search", ["window=7", "window=56&dead=7", "window=365"])
+@pytest.mark.parametrize("key", ["inventory_velocity", "inventory_lost"])
+def test_a_plan_is_asked_for_with_the_settings_of_the_page(key: str, search: str, simulated: Both) -> None:
+    settings = plan_of(key, Asked(search))
+    assert settings != PlanSettings() == plan_of("product_stock", Asked(search)), "other pages have no settings"
+    found, shown = both_ways(key, simulated.answers, CASES["ninety days"], settings=settings)
+    compare(key, found, shown)
+    assert found != both_ways(key, simulated.answers, CASES["ninety days"])[0]
 
 
-@pytest.mark.parametrize("number", [3, 11])
-def test_the_statements_of_one_product(number: int, simulated: Both) -> None:
-    item = Item("product", number)
-    with simulated.answers.snapshot() as snapshot:
-        a = Asking(snapshot, load_store(snapshot), read_selection("range=all", load_store(snapshot)))
-        buyers = columns(product_audience.load_buyers(*a, number), "customer_id", "orders", "units", "revenue")
-        regions = columns(product.load_product_revenue_by_region(*a, number), "label", "revenue", "units")
-    names = ("customer_number", "orders_counted", "units_sold", "net_sales")
-    assert of_item(simulated.answers, "product_buyers", item, *names)[:10] == buyers
-    assert of_item(simulated.answers, "by_region", item, "region", "net_sales", "units_sold") == regions
-
-
-@pytest.mark.parametrize("number", [9, 200])
-def test_the_statements_of_one_customer(number: int, simulated: Both) -> None:
-    item = Item("customer", number)
-    with simulated.answers.snapshot() as snapshot:
-        favourites = columns(customer_orders.load_favourite_products(snapshot, number), "product_id", "revenue")
-        categories = columns(customer_orders.load_favourite_categories(snapshot, number), "category", "revenue")
-        stars = customer_orders.load_review_count(snapshot, number).iloc[0].tolist()
-        counted = int(customer_orders.load_order_count(snapshot, number)["orders"][0])
-    found = of_item(simulated.answers, "customer_products", item, "product_number", "net_sales")
-    assert found[:10] == favourites
-    assert of_item(simulated.answers, "customer_categories", item, "category", "net_sales") == categories
-    assert of_item(simulated.answers, "customer_reviews", item, "reviews_counted")[0][0] == stars[0]
-    assert len(of_item(simulated.answers, "order_history", item, "order_number")) == counted
-    spent = sum(row[0] for row in of_item(simulated.answers, "customer_spend", item, "net_sales"))
-    assert math.isclose(spent, sum(row[1] for row in categories), abs_tol=5e-7)
-
-
-def test_the_rows_of_the_tables(simulated: Both) -> None:
-    with simulated.answers.snapshot() as snapshot:
-        tables = dict(columns(data_facts.load_tables(snapshot), "table", "rows"))
-    found = of_item(simulated.answers, "data_tables", Item(), "table_rows", "row_count")
-    assert {name: tables[name] for name, _ in found} == dict(found)
+@pytest.mark.parametrize("key", ["inventory_velocity", "inventory_lost", "inventory_sell_through", "inventory_turn"])
+@pytest.mark.parametrize("days", ["2026-03-01 2026-03-31", "2026-01-01 2026-03-31", "2025-06-01 2025-12-31"])
+def test_the_statements_of_a_stock_with_every_oddity(key: str, days: str, tmp_path: Path) -> None:
+    answers = Answers(build_stock_store(tmp_path / "stock.db"))
+    for case in (Case(days), Case(days, categories=("Books",))):
+        compare(key, *both_ways(key, answers, case))
 
 
 def test_the_values_are_written_into_what_is_copied(tiny_answers: Answers) -> None:
     with tiny_answers.snapshot() as snapshot:
         store = load_store(snapshot)
         selection = read_selection("range=all&region=North", store)
-        statement = statement_of("revenue", store, selection, Item())
+        statement = statement_of("revenue", store, selection, Item(), PlanSettings())
     assert statement is not None
     assert "BETWEEN '2024-02-28' AND '2025-03-03' AND region IN ('North')" in statement.filled
     assert ":" not in statement.filled and ":first_day" in statement.text

@@ -1,6 +1,8 @@
 """The rows behind a number: each once, newest first, whatever part is asked for; against pandas on the raw tables."""
 
 import math
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.opened_rows import Item, RowKind, Rows, load_rows, span_of_rows
+from data_access.plan_settings import PlanSettings
 from data_access.selection import read_selection
 from data_access.store import load_store
 from tests.data_access.answers import Answers
 from tests.data_access.cases import EVERYTHING
 from tests.data_access.conftest import Both
 from tests.data_access.reference import Case, Reference
+from tests.data_access.stock_store import build_stock_store
 
 CASES = {
     "everything": Case(EVERYTHING),
@@ -32,7 +36,7 @@ def opened(answers: Answers, case: Case, kind: RowKind, item: Item, *, pages: tu
     """The rows, and the frames of some pages of seven, or all of them in parts."""
     with answers.snapshot() as snapshot:
         store = load_store(snapshot)
-        found = load_rows(snapshot, store, read_selection(case.address, store), kind, item)
+        found = load_rows(snapshot, store, read_selection(case.address, store), kind, item, PlanSettings())
         return found, [found.load(7 * (page - 1), 7) for page in pages] or list(found.parts())
 
 
@@ -103,6 +107,58 @@ def test_customers_are_there_once_the_latest_order_first(case: str, kind: RowKin
     spent = lines[lines["CustomerID"].isin(latest.index)].groupby("CustomerID")["Revenue"].sum()
     assert {k: round(v * 100) for k, v in zip(rows["customer_id"], rows["revenue"], strict=True)} == spent.to_dict()
     assert round(found.amount * 100) == spent.sum()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_prospects_are_there_once_the_last_to_join_first(case: str, simulated: Both, store_path: Path) -> None:
+    chosen = CASES[case]
+    with closing(sqlite3.connect(store_path)) as connection:
+        everyone = pd.read_sql_query("SELECT * FROM Customers", connection)
+    lines = simulated.reference.lines
+    buyers = lines[(lines["Quantity"] > 0) & (lines["Day"] <= chosen.last)]["CustomerID"]
+    here = everyone["Region"].isin(chosen.regions) if chosen.regions else everyone["Region"].notna()
+    joined = pd.to_datetime(everyone["JoinDate"]).dt.date
+    wanted = everyone[here & ~everyone["CustomerID"].isin(buyers) & (joined <= chosen.last)]
+    found, frames = opened(simulated.answers, chosen, "prospects", Item())
+    rows = pd.concat(frames)
+    assert found.total == len(rows) == len(wanted) > 0
+    assert dict(zip(rows["customer_id"], rows["joined"], strict=True)) == dict(
+        zip(wanted["CustomerID"], wanted["JoinDate"], strict=True)
+    )
+    assert rows["joined"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize("item", [Item(), Item("product", 3), Item("customer", 9)])
+@pytest.mark.parametrize("case", CASES)
+def test_counts_of_the_stock_are_there_once_and_newest_first(
+    case: str, item: Item, simulated: Both, store_path: Path
+) -> None:
+    chosen = CASES[case]
+    with closing(sqlite3.connect(store_path)) as connection:
+        counts = pd.read_sql_query("SELECT * FROM StockLevels JOIN Products USING (ProductID)", connection)
+    kept = counts[counts["SnapshotDate"].between(chosen.first.isoformat(), chosen.last.isoformat())]
+    if item.kind == "product":
+        kept = kept[kept["ProductID"] == item.number]
+    elif chosen.categories:
+        kept = kept[kept["Category"].isin(chosen.categories)]
+    found, frames = opened(simulated.answers, chosen, "levels", item)
+    rows = pd.concat(frames)
+    names = ["SnapshotDate", "ProductID", "Quantity"]
+    wanted = kept.sort_values(["SnapshotDate", "ProductID"], ascending=[False, True])[names]
+    assert found.total == len(wanted) > 0
+    assert rows[["day", "product_id", "units"]].to_numpy().tolist() == wanted.to_numpy().tolist()
+
+
+def test_stock_outs_by_hand(tmp_path: Path) -> None:
+    answers = Answers(build_stock_store(tmp_path / "stock.db"))
+    found, (rows,) = opened(answers, Case("2026-03-01 2026-03-31"), "outs", Item())
+    # tests/data_access/stock_store.py: product 2 sold 12 by the day it ran out, product 3 was out before the range.
+    told = {one.product: (one.ran_out, one.back, one.days_out) for one in rows.itertuples()}
+    assert told["Ran out"] == ("2026-03-10", None, 21)
+    assert told["Out for long"][0] == "2026-01-20" and told["Out for long"][2] == 31
+    ran_out = rows.set_index("product").loc["Ran out"]
+    assert ran_out["units"] == pytest.approx(21 * 12 / 28) and ran_out["amount"] == pytest.approx(21 * 12 / 28 * 20)
+    assert found.amount == pytest.approx(rows["amount"].sum())
 
 
 def test_the_rows_of_the_tiny_store(tiny_answers: Answers) -> None:
