@@ -140,30 +140,6 @@ def totals_of(found: Buyers, everyone: Customers, first_day: int) -> Totals:
     )
 
 
-def buyers_by_region(purchases: Purchases, everyone: Customers, regions: int) -> list[Buyers]:
-    """The customers of these orders in each region, by its place; without ``latest``, which is 0.
-
-    Args:
-        purchases: The orders.
-        everyone: All customers of the store.
-        regions: How many regions there are.
-    """
-    orders = purchases.orders
-
-    def summed(numbers: Integers, weights: Integers | None = None) -> Integers:
-        # A customer in a region is one number: all are summed in one go.
-        keys = orders.customers[numbers].astype(np.int64) * regions + orders.regions[numbers]
-        return np.bincount(keys, weights, minlength=len(everyone.ids) * regions).reshape(-1, regions)
-
-    counts, spent = summed(purchases.sold), summed(purchases.touched, purchases.revenue)
-    found = []
-    for region in range(regions):
-        places = np.flatnonzero(counts[:, region])
-        revenue = spent[places, region].astype(np.int64)
-        found.append(Buyers(places, counts[places, region], revenue, np.zeros(len(places), dtype=np.int64)))
-    return found
-
-
 def scores(found: Buyers) -> Scores:
     """Recency by the latest order, frequency by orders, money by revenue; see rfm.py."""
     frequency, monetary = score(found.orders), score(found.revenue)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import Bucket, buckets
-from data_access.buyers import Totals, buyers_by_region, first_ranks, load_buyers, scores, totals, totals_of
+from data_access.buyers import Totals, first_ranks, load_buyers, scores, totals, totals_of
 from data_access.customer_table import load_details
 from data_access.database import Snapshot
 from data_access.filters import filters
@@ -28,6 +28,7 @@ from data_access.purchases import (
     load_purchases,
     region_places,
 )
+from data_access.region_buyers import load_region_buyers
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
@@ -141,9 +142,8 @@ def load_top_customers(
         Columns: region (text), customer_rank, customer_id (int64), customer (text), orders (int64), revenue (money),
         ranked (int64: customers at these ranks, listed or not). Regions in the order of their all-time revenue.
     """
-    purchases = load_purchases(snapshot, store, selection)
     everyone = load_everyone(snapshot)
-    by_region = buyers_by_region(purchases, everyone, len(store.regions))
+    by_region = load_region_buyers(snapshot, store, selection, ranks)
     parts: list[Columns] = []
     for region, number in zip(store.regions, region_places(store, store.regions), strict=True):
         found, place = first_ranks(by_region[number], ranks)

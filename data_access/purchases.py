@@ -148,7 +148,7 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
     orders = load_orders(snapshot)
     first_day, last_day = days or (selection.first_day, selection.last_day)
     within = span(orders.days, day_number(first_day), day_number(last_day) + 1)
-    parts = [_within(_parts(snapshot, label), within) for label in selection.categories or ("*",)]
+    parts = [_within(load_parts(snapshot, label), within) for label in selection.categories or ("*",)]
     touched, revenue, is_sale = _joined(parts)
     if selection.regions:
         here = are_chosen(store.regions, selection.regions)[orders.regions[touched]]
@@ -177,7 +177,12 @@ def _within(parts: Parts, orders: slice) -> Parts:
     return Parts(parts.orders[kept], parts.revenue[kept], parts.is_sale[kept])
 
 
-def _parts(snapshot: Snapshot, category: str) -> Parts:
+def load_parts(snapshot: Snapshot, category: str) -> Parts:
+    """All orders of known customers that touch a category; ``*`` for all of them.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
     return snapshot.once(f"purchases/of {category}", lambda: _read_parts(snapshot, category))
 
 
