@@ -2,5 +2,6 @@
 
 from dashboard.app import create_app, init_app
 from dashboard.settings import Settings
+from data_access.row_filter import RowFilter
 
-__all__ = ["Settings", "create_app", "init_app"]
+__all__ = ["RowFilter", "Settings", "create_app", "init_app"]

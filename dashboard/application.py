@@ -30,6 +30,8 @@ TITLE = "Store intelligence"
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 # These two have their own place on the page: before anything is drawn, and after every other script.
 _THEME, _START = "theme.js", "start.js"
+# This one is for a page of the host that frames ours.
+_FRAME = "frame.js"
 _ICON = "favicon.svg"
 # Where dcc.Graph asks for it.
 _CHARTS = "plotly/package_data/plotly.min.js"
@@ -75,7 +77,7 @@ class Application(Dash):
             server=False,
             backend=StoreServer,
             assets_folder=str(assets),
-            assets_ignore=rf"^({_THEME}|{_START})$",
+            assets_ignore=rf"^({_THEME}|{_START}|{_FRAME})$",
             assets_external_path="",
             include_assets_files=True,
             use_pages=False,

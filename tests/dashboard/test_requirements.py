@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.source_tree import LAYERS, SOURCES, tree
+from tests.source_tree import LAYERS, SOURCES, relative, tree
 
 # Needed without being imported: Bootstrap's files, the version of the plotly.js that Dash serves, and what encodes the
 # answers where it is there.
 _NOT_IMPORTED = {"bootstrap-flask", "orjson", "plotly"}
+
+EXAMPLES = [path for path in SOURCES if relative(path).startswith("dashboard/examples/")]
 
 
 def declared(name: str) -> set[str]:
@@ -37,7 +39,12 @@ def imported(paths: list[Path]) -> set[str]:
 
 
 def test_every_import_of_the_product_is_declared_and_nothing_else() -> None:
-    assert imported(list(SOURCES)) | _NOT_IMPORTED == declared("requirements.txt")
+    product = [path for path in SOURCES if path not in EXAMPLES]
+    assert imported(product) | _NOT_IMPORTED == declared("requirements.txt")
+
+
+def test_what_the_examples_need_besides_is_there_to_test_them() -> None:
+    assert imported(EXAMPLES) <= declared("requirements.txt") | declared("requirements-dev.txt")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

@@ -1,0 +1,1 @@
+"""Sites to begin from; nothing of the product needs them."""
