@@ -1,15 +1,14 @@
 """Callbacks of the saved views: one lists them, one changes them; what a page shows is never asked anew by either."""
 
 import json
-import re
 import time
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import ClientsideFunction, Dash, Input, Output, State
-from werkzeug.exceptions import BadRequest
 
+from callbacks.actions import number, read_action, refused, text
 from callbacks.addresses import below
 from callbacks.reading import Reader
 from components.chips import chip_words
@@ -25,8 +24,6 @@ from data_access.store import load_store
 from data_access.views import View, Views
 
 _MOST_PAGES = 1_000_000
-# What the guard keeps out of a request, and what stands escaped within one of its texts.
-_NO_TEXT = re.compile("[\ud800-\udfff\0]")
 
 
 def register(app: Dash, reader: Reader, saved: Views) -> None:
@@ -45,8 +42,8 @@ def register(app: Dash, reader: Reader, saved: Views) -> None:
         prevent_initial_call=True,
     )
     def update_views(asked: str | None, _done: str | None) -> list[Any]:
-        look = _read(asked)
-        find, page = _text(look, "find"), _number(look, "page", default=1, most=_MOST_PAGES)
+        look = read_action(asked)
+        find, page = text(look, "find"), number(look, "page", default=1, most=_MOST_PAGES)
         with reader.database.snapshot() as snapshot:
             formats = reader.preferences.formats(load_store(snapshot).currency)
         try:
@@ -64,7 +61,7 @@ def register(app: Dash, reader: Reader, saved: Views) -> None:
         prevent_initial_call=True,
     )
     def change_views(action: str | None, pathname: str | None, search: str | None) -> str:
-        wanted = _read(action)
+        wanted = read_action(action)
         try:
             said, is_done = _change(reader, saved, wanted, pathname or "", search or ""), True
         except (ViewError, ViewsFileError, SelectionError) as error:
@@ -80,19 +77,23 @@ def view_row(view: View, prefix: str, formats: Formats) -> ViewRow:
         prefix: Where the application is mounted, ending in a slash.
         formats: The locale.
     """
-    asked = parse_qsl(view.query)
-    # Every preset has its words: the default is named as well.
-    told = chip_words({choice: choice_name(choice) for choice in CHOICES}, formats, default_preset="")
-    words = view_words(page_name(view.page), asked, told, chosen_days(asked, formats), default_preset=DEFAULT_PRESET)
     return ViewRow(
         view_id=view.view_id,
         name=view.name,
         note=view.note,
-        words=words,
+        words=shown_words(view.page, view.query, formats),
         href=f"{prefix}{view.page}{'?' if view.query else ''}{view.query}",
         link=f"{prefix}{VIEWS}/{view.view_id}",
         changed=view.changed,
     )
+
+
+def shown_words(page: str, query: str, formats: Formats) -> str:
+    """What a page shows with a query, in words: "Sales · Last 12 months · Region: North"."""
+    asked = parse_qsl(query)
+    # Every preset has its words: the default is named as well.
+    told = chip_words({choice: choice_name(choice) for choice in CHOICES}, formats, default_preset="")
+    return view_words(page_name(page), asked, told, chosen_days(asked, formats), default_preset=DEFAULT_PRESET)
 
 
 def _change(reader: Reader, saved: Views, wanted: Mapping[str, Any], pathname: str, search: str) -> str:
@@ -105,11 +106,11 @@ def _change(reader: Reader, saved: Views, wanted: Mapping[str, Any], pathname: s
     """
     kind = wanted.get("do")
     if kind == "save":
-        name, note = _text(wanted, "name"), _text(wanted, "note")
+        name, note = text(wanted, "name"), text(wanted, "note")
         return f"Saved as {saved.save(name, note, *_shown(reader, pathname, search), reader.is_allowed).name}."
-    view_id = _number(wanted, "view", default=0, most=2**63 - 1)
+    view_id = number(wanted, "view", default=0, most=2**63 - 1)
     if kind == "rename":
-        saved.rename(view_id, _text(wanted, "name"), _text(wanted, "note"), reader.is_allowed)
+        saved.rename(view_id, text(wanted, "name"), text(wanted, "note"), reader.is_allowed)
         return "Renamed. Its link stays."
     if kind == "show":
         saved.show(view_id, *_shown(reader, pathname, search), reader.is_allowed)
@@ -117,7 +118,7 @@ def _change(reader: Reader, saved: Views, wanted: Mapping[str, Any], pathname: s
     if kind == "delete":
         saved.delete(view_id, reader.is_allowed)
         return "Deleted."
-    raise _refused()
+    raise refused()
 
 
 def _shown(reader: Reader, pathname: str, search: str) -> tuple[str, str]:
@@ -127,31 +128,3 @@ def _shown(reader: Reader, pathname: str, search: str) -> tuple[str, str]:
         raise ViewError("There is no such page to save. Open one from the navigation.")
     with reader.question(search, None):
         return page, search
-
-
-def _read(text: str | None) -> Mapping[str, Any]:
-    try:
-        found = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        raise _refused() from None
-    if not isinstance(found, dict):
-        raise _refused()
-    return found
-
-
-def _text(found: Mapping[str, Any], key: str) -> str:
-    value = found.get(key, "")
-    if not isinstance(value, str) or _NO_TEXT.search(value):
-        raise _refused()
-    return value
-
-
-def _number(found: Mapping[str, Any], key: str, *, default: int, most: int) -> int:
-    value = found.get(key, default)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-        raise _refused()
-    return max(1, value)
-
-
-def _refused() -> BadRequest:
-    return BadRequest("This is not what the page asks of its views. Reload the page; it may be older than the server.")
