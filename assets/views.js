@@ -56,32 +56,23 @@
     }, {});
   }
 
-  // Of one view, only its line, its fields or its question is shown beside its name.
+  // Of one view, only its line, some fields or its question is shown beside its name.
   function turn(view, css) {
-    [".view-edit", ".view-question"].forEach(function (part) { view.querySelector(part).hidden = part !== css; });
+    view.querySelectorAll(".view-edit, .view-question").forEach(function (part) { part.hidden = !css || !part.matches(css); });
     view.classList.toggle("turned", Boolean(css));
-    var field = css && view.querySelector(css + " input, " + css + " button");
+    var field = css && view.querySelector(css + " :is(input, select, button)");
     (field || view.querySelector(".view-tool")).focus();
   }
 
-  function copied() { say("The link is copied."); }
-
-  // Where the browser keeps its clipboard for secure pages, by a field that is marked and copied.
-  function copyMarked(text) {
-    var field = document.createElement("textarea");
-    field.value = text;
-    byId("views-dialog").append(field);
-    field.select();
-    var done = document.execCommand("copy");
-    field.remove();
-    if (done) { copied(); } else { say("The link is " + text); }
+  // The choice of a deck is one form for all views: the one that is to be added has a copy of it.
+  function chooseDeck(view) {
+    var form = document.querySelector(".views-list > .views-decks").cloneNode(true), before = view.querySelector(".views-decks");
+    if (before) { before.remove(); }
+    view.append(form);
+    turn(view, ".views-decks");
   }
 
-  function copy(link) {
-    var text = window.location.origin + link;
-    if (!navigator.clipboard) { copyMarked(text); return; }
-    navigator.clipboard.writeText(text).then(copied, function () { copyMarked(text); });
-  }
+  function copy(link) { window.clipboard.write(window.location.origin + link, say, byId("views-dialog")); }
 
   document.addEventListener("shown", function (event) {
     if (event.target.id !== "views-dialog") { return; }
@@ -116,7 +107,8 @@
     if (button.dataset.page) { page = Number(button.dataset.page); ask(); return; }
     var view = button.closest("[data-view]"), tool = button.dataset.tool;
     if (tool === "copy") { copy(button.dataset.link); }
-    if (tool === "edit") { turn(view, ".view-edit"); }
+    if (tool === "edit") { turn(view, "[data-do=rename]"); }
+    if (tool === "deck") { chooseDeck(view); }
     if (tool === "ask") { turn(view, ".view-question"); }
     if (tool === "keep") { turn(view, ""); }
     if (tool === "show" || tool === "delete") { act({ do: tool, view: Number(view.dataset.view) }); }

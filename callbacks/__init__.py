@@ -6,6 +6,7 @@ from callbacks import (
     customer,
     customers,
     data,
+    decks,
     inventory,
     opened,
     order,
@@ -18,18 +19,22 @@ from callbacks import (
     shell,
     views,
 )
+from callbacks.decks import Sharing
 from callbacks.errors import on_error
 from callbacks.reading import Reader
 from components.formats import Preferences
 from data_access.database import Readable
+from data_access.decks import Decks
 from data_access.views import Views
 
-__all__ = ["on_error", "register_all"]
+__all__ = ["Sharing", "on_error", "register_all"]
 
 PAGES = (overview, sales, products, product, inventory, customers, customer, order, reviews, data)
 
 
-def register_all(app: Dash, database: Readable, preferences: Preferences, saved: Views) -> None:
+def register_all(
+    app: Dash, database: Readable, preferences: Preferences, saved: Views, kept: Decks, sharing: Sharing
+) -> None:
     """Register every callback of the application on this app.
 
     Args:
@@ -37,11 +42,14 @@ def register_all(app: Dash, database: Readable, preferences: Preferences, saved:
         database: What the callbacks read.
         preferences: The locale and currency that they write in.
         saved: The saved views.
+        kept: The decks made of them.
+        sharing: How decks get onto a screen.
     """
     shell.register(app)
     reader = Reader(database, preferences, app.config.requests_pathname_prefix)
     search.register(app, reader, saved)
-    views.register(app, reader, saved)
+    views.register(app, reader, saved, kept)
+    decks.register(app, reader, saved, kept, sharing)
     for page in PAGES:
         page.register(app, reader)
     opened.register(app, reader)

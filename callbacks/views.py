@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -14,19 +14,21 @@ from callbacks.reading import Reader
 from components.chips import chip_words
 from components.formats import Formats
 from components.ids import ShellId, ViewsId
-from components.pages import VIEWS, is_page, page_name
+from components.pages import DECKS, VIEWS, is_page, page_name
 from components.views import SIZE, ViewRow, chosen_days, view_words, views_list, views_problem
-from data_access.errors import SelectionError, ViewError, ViewsFileError
+from data_access.decks import READY_MADE, Decks
+from data_access.errors import DeckError, SelectionError, ViewError, ViewsFileError
 from data_access.rfm import CHOICES, choice_name
 from data_access.search import searched_words
 from data_access.selection import DEFAULT_PRESET
 from data_access.store import load_store
 from data_access.views import View, Views
+from data_access.views_file import LARGEST_ID
 
 _MOST_PAGES = 1_000_000
 
 
-def register(app: Dash, reader: Reader, saved: Views) -> None:
+def register(app: Dash, reader: Reader, saved: Views, decks: Decks) -> None:
     """Register them on this app."""
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("views", "done"),
@@ -48,10 +50,15 @@ def register(app: Dash, reader: Reader, saved: Views) -> None:
             formats = reader.preferences.formats(load_store(snapshot).currency)
         try:
             found, total = saved.listed(searched_words(find), size=SIZE, page=page, is_allowed=reader.is_allowed)
+            own = {
+                deck.deck_id: deck.title for deck in decks.listed(reader.is_allowed) if deck.deck_id not in READY_MADE
+            }
+            using = decks.using([view.view_id for view in found])
         except (SelectionError, ViewsFileError) as error:
             return views_problem(str(error))
         page = min(page, max(1, -(-total // SIZE)))
-        return views_list([view_row(view, reader.prefix, formats) for view in found], total=total, page=page, find=find)
+        rows = [view_row(view, reader.prefix, formats, using.get(view.view_id, ())) for view in found]
+        return views_list(rows, own, total=total, page=page, find=find)
 
     @app.callback(
         Output(ViewsId.DONE, "data"),
@@ -63,19 +70,24 @@ def register(app: Dash, reader: Reader, saved: Views) -> None:
     def change_views(action: str | None, pathname: str | None, search: str | None) -> str:
         wanted = read_action(action)
         try:
-            said, is_done = _change(reader, saved, wanted, pathname or "", search or ""), True
-        except (ViewError, ViewsFileError, SelectionError) as error:
+            if wanted.get("do") == "deck":
+                said = _add_to_deck(reader, saved, decks, wanted)
+            else:
+                said = _change(reader, saved, wanted, pathname or "", search or "")
+            is_done = True
+        except (ViewError, DeckError, ViewsFileError, SelectionError) as error:
             said, is_done = str(error), False
         return json.dumps({"said": said, "done": is_done, "do": wanted.get("do"), "at": time.time_ns()})
 
 
-def view_row(view: View, prefix: str, formats: Formats) -> ViewRow:
+def view_row(view: View, prefix: str, formats: Formats, decks: Sequence[str] = ()) -> ViewRow:
     """A view as the list shows it.
 
     Args:
         view: The view.
         prefix: Where the application is mounted, ending in a slash.
         formats: The locale.
+        decks: Titles of the decks that it is in.
     """
     return ViewRow(
         view_id=view.view_id,
@@ -85,6 +97,7 @@ def view_row(view: View, prefix: str, formats: Formats) -> ViewRow:
         href=f"{prefix}{view.page}{'?' if view.query else ''}{view.query}",
         link=f"{prefix}{VIEWS}/{view.view_id}",
         changed=view.changed,
+        decks=tuple(decks),
     )
 
 
@@ -108,7 +121,7 @@ def _change(reader: Reader, saved: Views, wanted: Mapping[str, Any], pathname: s
     if kind == "save":
         name, note = text(wanted, "name"), text(wanted, "note")
         return f"Saved as {saved.save(name, note, *_shown(reader, pathname, search), reader.is_allowed).name}."
-    view_id = number(wanted, "view", default=0, most=2**63 - 1)
+    view_id = number(wanted, "view", default=0, most=LARGEST_ID)
     if kind == "rename":
         saved.rename(view_id, text(wanted, "name"), text(wanted, "note"), reader.is_allowed)
         return "Renamed. Its link stays."
@@ -121,10 +134,28 @@ def _change(reader: Reader, saved: Views, wanted: Mapping[str, Any], pathname: s
     raise refused()
 
 
+def _add_to_deck(reader: Reader, saved: Views, decks: Decks, wanted: Mapping[str, Any]) -> str:
+    """Put a view at the end of a deck, or of a new one that is called like the view.
+
+    Raises:
+        DeckError: It cannot be done.
+        ViewsFileError: The file cannot be written.
+    """
+    view_id, deck_id = number(wanted, "view", default=0, most=LARGEST_ID), text(wanted, "deck")
+    if not deck_id:
+        view = saved.view(view_id, reader.is_allowed)
+        deck_id = "" if view is None else decks.create(view.name, is_allowed=reader.is_allowed).deck_id
+    decks.add(deck_id, view_id, is_allowed=reader.is_allowed)
+    deck = decks.deck(deck_id, reader.is_allowed)
+    return f"Added to {deck.title}." if deck else "Added."
+
+
 def _shown(reader: Reader, pathname: str, search: str) -> tuple[str, str]:
     """The page and query of an address, once it is sure that they show something."""
     page = below(reader.prefix, pathname)
     if page is None or not is_page(page) or not reader.is_allowed(page, search):
         raise ViewError("There is no such page to save. Open one from the navigation.")
+    if page == DECKS:
+        raise ViewError("This page shows nothing of the store to be saved. Open another one from the navigation.")
     with reader.question(search, None):
         return page, search

@@ -227,6 +227,19 @@ class DataId:
     GLOSSARY_CARD = "data-glossary-card"
 
 
+class DecksId:
+    """The Present page."""
+
+    SUBTITLE = "decks-subtitle"
+    MESSAGE = "decks-message"
+    LIST_CARD = "decks-list-card"
+    ADD_CARD = "decks-add-card"
+    DECK_CARD = "decks-deck-card"
+    ASKED = "decks-asked"
+    ACTION = "decks-action"
+    DONE = "decks-done"
+
+
 class OrderId:
     """One order's page."""
 

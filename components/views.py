@@ -31,6 +31,7 @@ class ViewRow(NamedTuple):
         href: The page and selection.
         link: Its own lasting address.
         changed: When it was changed last.
+        decks: Titles of the decks that it is in.
     """
 
     view_id: int
@@ -40,6 +41,7 @@ class ViewRow(NamedTuple):
     href: str
     link: str
     changed: str
+    decks: tuple[str, ...] = ()
 
 
 def views_dialog() -> Component:
@@ -69,11 +71,12 @@ def views_dialog() -> Component:
     return dialog(ViewsId.DIALOG, "views", "Views", parts, passing=True)
 
 
-def views_list(rows: Sequence[ViewRow], *, total: int, page: int, find: str) -> list[Any]:
+def views_list(rows: Sequence[ViewRow], decks: Mapping[str, str], *, total: int, page: int, find: str) -> list[Any]:
     """The views of one page of the list.
 
     Args:
         rows: The views.
+        decks: Titles of the decks that views can be added to, by number.
         total: How many there are on all pages.
         page: Number of the page, from 1.
         find: What was searched for; empty for all.
@@ -84,7 +87,7 @@ def views_list(rows: Sequence[ViewRow], *, total: int, page: int, find: str) -> 
         )
         return [element("P", none, className="views-none")]
     lines = element("Ul", [_row(row) for row in rows], className="views-lines")
-    return [lines, *([_pager(len(rows), total, page)] if total > SIZE else [])]
+    return [lines, _decks_form(decks), *([_pager(len(rows), total, page)] if total > SIZE else [])]
 
 
 def views_problem(sentence: str) -> list[Any]:
@@ -141,6 +144,7 @@ def _row(row: ViewRow) -> Any:
         _tool("copy", "bi-link-45deg", f"Copy the link to {row.name}", **{"data-link": row.link}),
         _tool("edit", "bi-pencil", f"Rename {row.name}"),
         _tool("show", "bi-bookmark-check", f"Let {row.name} show this page instead"),
+        _tool("deck", "bi-easel", f"Add {row.name} to a deck"),
         _tool("ask", "bi-trash", f"Delete {row.name}"),
     ]
     parts = [
@@ -164,9 +168,22 @@ def _edit_form(row: ViewRow) -> Any:
     return element("Form", [*fields, *buttons], className="view-edit", hidden=True, **{"data-do": "rename"})
 
 
+def _decks_form(decks: Mapping[str, str]) -> Any:
+    """The choice of a deck: one for all views, put into the one that is to be added (views.js)."""
+    offered = [element("Option", title, value=number) for number, title in [*decks.items(), ("", "A new deck")]]
+    choice = element("Select", offered, name="deck", className="form-select", **aria(label="Deck"))
+    buttons = [
+        element("Button", "Add", type="submit", className="btn btn-primary"),
+        element("Button", "Keep", type="button", className="btn", **{"data-tool": "keep"}),
+    ]
+    parts = [element("Label", [element("Span", "Add to"), choice], className="view-field"), *buttons]
+    return element("Form", parts, className="view-edit views-decks", hidden=True, **{"data-do": "deck"})
+
+
 def _question(row: ViewRow) -> Any:
+    taken = f" It is taken from {listed(row.decks)} as well." if row.decks else ""
     parts = [
-        element("Span", ["Delete ", element("Bdi", row.name), "? Its link will lead nowhere."]),
+        element("Span", ["Delete ", element("Bdi", row.name), f"? Its link will lead nowhere.{taken}"]),
         element("Button", "Delete", type="button", className="btn btn-danger", **{"data-tool": "delete"}),
         element("Button", "Keep", type="button", className="btn", **{"data-tool": "keep"}),
     ]

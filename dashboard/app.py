@@ -25,9 +25,12 @@ from dashboard.saved_views import saved_view
 from dashboard.seen_database import SeenDatabase
 from dashboard.setting_values import MONTHS, WEEKDAYS
 from dashboard.settings import Settings, SettingsError, read_settings
+from dashboard.shared_decks import sharing
+from dashboard.signed_links import SignedLinks
 from dashboard.site import check_stylesheet
 from dashboard.visitors import Door, Login, current_row_filter
 from data_access.database import Database
+from data_access.decks import Decks
 from data_access.extracts import Extracts
 from data_access.row_filter import RowFilter
 from data_access.views import Views
@@ -118,9 +121,10 @@ def _mount(
     app.layout = lambda: (
         shell_layout(seen, preferences, settings.seen_prefix) if has_request_context() else sentence_page("", "")
     )
-    views = Views(settings.views_path)
+    views, decks = Views(settings.views_path), Decks(settings.views_path)
+    links = SignedLinks(lambda: settings.secret or server.secret_key, settings.seen_prefix)
     reader = Reader(seen, preferences, settings.seen_prefix)
-    callbacks.register_all(app, seen, preferences, views)
+    callbacks.register_all(app, seen, preferences, views, decks, sharing(links, settings.seen_prefix))
     app._add_url("healthz", lambda: health(database))
     app._add_url("download/<path:path>", download_view(reader))
     app._add_url("views/<int:view_id>", saved_view(views, settings.seen_prefix, app.missing_page, reader.is_allowed))

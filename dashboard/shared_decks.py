@@ -7,25 +7,29 @@ for (assets/connection.js); it is never kept in a cookie.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NoReturn
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Request, Response, abort, request
 from werkzeug.exceptions import Forbidden, ServiceUnavailable
 
 from callbacks.addresses import below
+from callbacks.decks import Sharing
 from components.ids import CustomerId, OrderId, ProductId, ShellId
 from components.pages import page_layout
 from dashboard.guard import parse
 from dashboard.signed_links import ExpiredLinkError, Grant, LinkError, SignedLinks
-from dashboard.visitors import Visitor
+from dashboard.visitors import Visitor, current_row_filter
 from data_access.decks import Deck, Decks, Slide
-from data_access.errors import ViewsFileError
+from data_access.errors import DeckError, ViewsFileError
 from data_access.row_filter import RowFilter
 from data_access.views_file import Allowed, everything
 
 HEADER, PARAMETER = "X-Deck-Token", "token"
+# The meeting screen, below the prefix of the pages.
+SCREEN = "present/"
 
 # Below the meeting screen: files of the product itself, which hold nothing of the store. A browser sends no token for
 # the scripts and styles of a page.
@@ -131,6 +135,26 @@ class SharedDecks:
         text = self.document(title, sentence) if is_page else f"{title}. {sentence}"
         kind = "text/html" if is_page else "text/plain"
         abort(Response(text, status=status, content_type=f"{kind}; charset=utf-8"))
+
+
+def sharing(links: SignedLinks, seen_prefix: str) -> Sharing:
+    """How the decks of a dashboard get onto a screen.
+
+    Args:
+        links: Writes the links.
+        seen_prefix: Where browsers reach the pages, ending in a slash.
+    """
+    screen = f"{seen_prefix}{SCREEN}"
+
+    def link(deck_id: str, days: int) -> str:
+        until = datetime.now(UTC) + timedelta(days=days)
+        try:
+            token = links.sign(deck_id, current_row_filter(), until)
+        except LinkError as error:
+            raise DeckError(str(error)) from None
+        return f"{screen}?{urlencode({'deck': deck_id, PARAMETER: token})}"
+
+    return Sharing(screen, lambda: links.can_sign, link)
 
 
 _PATHNAME, _SEARCH = f"{ShellId.LOCATION}.pathname", f"{ShellId.LOCATION}.search"

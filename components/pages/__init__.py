@@ -8,6 +8,7 @@ from dash import html
 from components.pages.customer import customer_layout
 from components.pages.customers import customers_layout
 from components.pages.data import data_layout
+from components.pages.decks import decks_layout
 from components.pages.inventory import inventory_layout
 from components.pages.order import order_layout
 from components.pages.overview import overview_layout
@@ -35,6 +36,8 @@ class Page:
 
 # Path of the saved views' own addresses.
 VIEWS = "views"
+# Path of the page that keeps the decks: what is presented, and shows nothing of the store itself.
+DECKS = "decks"
 # As many digits as any number that a database gives.
 _LONGEST_NUMBER = 18
 
@@ -47,6 +50,7 @@ PAGES: dict[str, Page] = {
     "customers": Page("Customers", "bi-people", customers_layout),
     "reviews": Page("Reviews", "bi-star-half", reviews_layout),
     "data": Page("Data", "bi-database-check", data_layout),
+    DECKS: Page("Present", "bi-easel", decks_layout),
 }
 
 # By the path that the items' numbers follow, as in ``/products/17``: what makes the layout of one item's own page.

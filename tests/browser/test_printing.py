@@ -17,7 +17,19 @@ from tests.browser.visiting import Person
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "sales", "products", "inventory", "customers", "reviews", "data", "products/1", "customers/1", "orders/1")
+PAGES = (
+    "",
+    "sales",
+    "products",
+    "inventory",
+    "customers",
+    "reviews",
+    "data",
+    "decks",
+    "products/1",
+    "customers/1",
+    "orders/1",
+)
 DRAWN = """return document.readyState === 'complete' && !!document.querySelector('main .page-words')?.textContent
     && !document.querySelector('main .skeleton, main [data-dash-is-loading]')
     && [...document.querySelectorAll('.graph')].every(

@@ -31,8 +31,8 @@ def test_each_key_does_what_the_sheet_says(person: Person) -> None:
     press(person, "?")
     person.until(SHEET)
     labels = person.texts("#help-keys li span:first-child")
-    assert labels[0] == "Search everything" and labels[-7:] == person.texts(".rail-links a")
-    assert person.texts("#help-keys kbd")[-7:] == list("1234567")
+    assert labels[0] == "Search everything" and labels[-8:] == person.texts(".rail-links a")
+    assert person.texts("#help-keys kbd")[-8:] == list("12345678")
 
 
 def test_the_sheet_is_a_mouse_away_and_its_lines_work(person: Person) -> None:

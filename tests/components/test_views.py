@@ -48,7 +48,9 @@ def test_a_page_is_called_by_its_path(path: str, name: str) -> None:
 def listed(count: int, *, total: int, page: int = 1) -> Any:
     """The list of some views."""
     row = ViewRow(1, "Monday", "", "Sales", "/sales", "/views/1", "2026-10-31T09:15:00+00:00")
-    return sent(views_list([row._replace(view_id=number) for number in range(count)], total=total, page=page, find=""))
+    return sent(
+        views_list([row._replace(view_id=number) for number in range(count)], {}, total=total, page=page, find="")
+    )
 
 
 def test_a_list_of_one_page_has_no_pager() -> None:
@@ -69,13 +71,13 @@ def test_a_list_of_one_page_has_no_pager() -> None:
 
 def test_every_button_says_what_it_does_to_which_view() -> None:
     tools = [node["props"]["aria-label"] for node in of_class(listed(1, total=1), "view-tool")]
-    assert len(tools) == 4 and all("Monday" in label for label in tools)
+    assert len(tools) == 5 and all("Monday" in label for label in tools)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_hostile_names_are_text(payload: str) -> None:
     row = ViewRow(1, payload, payload, payload, "/sales", "/views/1", "")
-    tree = sent(views_list([row], total=1, page=1, find=payload))
+    tree = sent(views_list([row], {}, total=1, page=1, find=payload))
     assert words(of_class(tree, "view-name")) == payload
 
 
