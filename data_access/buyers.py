@@ -65,6 +65,17 @@ class Scores(NamedTuple):
     value: Integers
 
 
+def load_scores(snapshot: Snapshot, store: Store, selection: Selection) -> Scores:
+    """The scores of ``load_buyers``, likewise.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    asked = ("scores", selection.first_day, selection.last_day, selection.regions, selection.categories)
+    found = load_buyers(snapshot, store, selection)
+    return Scores(**snapshot.remembered(asked, lambda: scores(found)._asdict()))
+
+
 def load_buyers(snapshot: Snapshot, store: Store, selection: Selection) -> Buyers:
     """The customers of the selection, found once for all that is told of them.
 
@@ -155,7 +166,7 @@ def score(values: Integers) -> Integers:
     least = [-(-fifths * others // 5) for fifths in range(1, 5)]
     found = np.ones(len(values), dtype=np.int64)
     if len(values) > 1:
-        ordered = np.sort(values)
+        ordered = np.partition(values, [below - 1 for below in least])
         for below in least:
             found += values > ordered[below - 1]
     return found

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data_access import rfm
-from data_access.buyers import Buyers, Scores, load_buyers, scores
+from data_access.buyers import Buyers, Scores, load_buyers, load_scores
 from data_access.database import Snapshot
 from data_access.errors import SelectionError
 from data_access.frames import Columns, frame_of
@@ -47,14 +47,13 @@ def load_customers(
         SelectionError: More words are searched for than can be.
     """
     found = load_buyers(snapshot, store, selection)
-    scored = scores(found)
+    scored = load_scores(snapshot, store, selection)
     kept = np.isin(10 * scored.recency + scored.value, list(cells)) & _matching(snapshot, view.find)[found.places]
     order = np.flatnonzero(kept)
-    keys = _sort_keys(view.sort, found, scored, load_everyone(snapshot))[order]
-    order = order[np.lexsort((order, -keys if view.descending else keys))]
     total = len(order)
     page = min(view.page, max(1, -(-total // view.size)))
-    order = order[(page - 1) * view.size :][: view.size]
+    keys = _sort_keys(view.sort, found, scored, load_everyone(snapshot))[order]
+    order = order[_first(-keys if view.descending else keys, page * view.size)][(page - 1) * view.size :]
     return _table(snapshot, found.only(order), Scores(*(values[order] for values in scored)), selection.last_day), total
 
 
@@ -72,6 +71,14 @@ def load_details(snapshot: Snapshot, ids: Integers) -> Columns:
     details = snapshot.columns("customers/customers", customer_ids=np.unique(ids).tolist() or [_NOBODY])
     rows = np.searchsorted(details["customer_id"], ids)
     return {name: values[rows] for name, values in details.items()}
+
+
+def _first(keys: "np.ndarray[Any, Any]", count: int) -> Integers:
+    """The places of so many of the least keys, in order; of equal ones the first comes first."""
+    places = np.arange(len(keys))
+    if count < len(keys):
+        places = np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
+    return places[np.argsort(keys[places], kind="stable")][:count]
 
 
 def _matching(snapshot: Snapshot, find: str) -> Bools:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import Bucket, buckets
-from data_access.buyers import Totals, first_ranks, load_buyers, scores, totals, totals_of
+from data_access.buyers import Totals, first_ranks, load_buyers, load_scores, totals, totals_of
 from data_access.customer_table import load_details
 from data_access.database import Snapshot
 from data_access.filters import filters
@@ -82,7 +82,7 @@ def load_rfm_grid(snapshot: Snapshot, store: Store, selection: Selection) -> pd.
     Each is scored 1 to 5 among the selection's customers; equal values score equally.
     """
     found = load_buyers(snapshot, store, selection)
-    scored = scores(found)
+    scored = load_scores(snapshot, store, selection)
     cells = 10 * scored.recency + scored.value
     columns = {
         "recency": np.arange(60) // 10,
