@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-import numpy as np
 import pandas as pd
 from cachetools import LRUCache
 from sqlalchemy import Connection, create_engine, event
@@ -18,7 +17,7 @@ from sqlalchemy.pool import QueuePool
 from data_access.building import SCHEMA_VERSION
 from data_access.dataset import Dataset
 from data_access.errors import AbandonedError, DatabaseError, DatasetChangedError, TooManyRowsError
-from data_access.frames import Columns, frame_of
+from data_access.frames import Columns, columns_of, frame_of
 from data_access.frozen import MOST_KEPT, FrozenDatasets, identity
 from data_access.location import database_path as database_path  # also for whoever checks a setting
 from data_access.read_only import is_written_ahead, refuse_writes
@@ -35,7 +34,6 @@ _TRIES = 5
 _KEPT_CONNECTIONS, _MOST_CONNECTIONS = 8, 256
 # How a page asks for a dataset that is kept (frozen.py), though another one may be live.
 FROZEN = "frozen:"
-_DTYPES = {"text": "object", "integer": "int64", "number": "float64", "money": "float64"}
 
 Loaded = TypeVar("Loaded")
 
@@ -99,15 +97,7 @@ class Snapshot:
 
     def unremembered(self, name: str, **parameters: Parameter) -> Columns:
         """The same, asked of the database whether or not it was asked before: to see whether it answers."""
-        kinds = query(name).columns
-        rows = self._rows(name, parameters)
-        values = zip(*rows, strict=True) if rows else ([] for _ in kinds)
-        columns = {
-            column: self._column(kind, list(cells)) for (column, kind), cells in zip(kinds.items(), values, strict=True)
-        }
-        for cells in columns.values():
-            cells.setflags(write=False)
-        return columns
+        return columns_of(self._rows(name, parameters), query(name).columns, self.minor_units)
 
     def money(self, minor: Any) -> Any:
         """Sums of minor units in the currency's major unit, as float64."""
@@ -133,15 +123,6 @@ class Snapshot:
                 "Choose a shorter range or fewer regions and categories."
             )
         return list(rows)
-
-    def _column(self, kind: str, cells: list[Any]) -> "np.ndarray[Any, Any]":
-        if kind == "text":
-            return np.array(cells, dtype="object")
-        if kind == "money":
-            return np.array(cells, dtype="float64") / self.minor_units
-        if kind == "number" or None in cells:
-            return np.array(cells, dtype="float64")
-        return np.array(cells, dtype=_DTYPES[kind])
 
 
 class Readable(Protocol):

@@ -13,6 +13,24 @@ from pandas.api.internals import create_dataframe_from_blocks  # type: ignore[im
 Columns = dict[str, "np.ndarray[Any, Any]"]
 
 
+def columns_of(rows: Sequence[Sequence[Any]], kinds: Mapping[str, str], minor_units: float) -> Columns:
+    """The rows of an answer as columns that nobody may write into.
+
+    Args:
+        rows: What a database gave.
+        kinds: By column: text, integer, number or money.
+        minor_units: How many of them are one of the currency's major unit, in which money comes out.
+    """
+    values = zip(*rows, strict=True) if rows else ([] for _ in kinds)
+    columns = {
+        column: _column(kind, list(cells), minor_units)
+        for (column, kind), cells in zip(kinds.items(), values, strict=True)
+    }
+    for cells in columns.values():
+        cells.setflags(write=False)
+    return columns
+
+
 def frame_of(columns: Mapping[str, "np.ndarray[Any, Any] | Sequence[str | None]"]) -> pd.DataFrame:
     """A frame of one column or more of equal length; texts come as a list or as an array of objects.
 
@@ -24,6 +42,16 @@ def frame_of(columns: Mapping[str, "np.ndarray[Any, Any] | Sequence[str | None]"
     blocks = [(_kept(values)[np.newaxis], place) for values, place in zip(columns.values(), places, strict=True)]
     frame: pd.DataFrame = create_dataframe_from_blocks(blocks, pd.RangeIndex(blocks[0][0].shape[1]), names)
     return frame
+
+
+def _column(kind: str, cells: list[Any], minor_units: float) -> "np.ndarray[Any, Any]":
+    if kind == "text":
+        return np.array(cells, dtype="object")
+    if kind == "money":
+        return np.array(cells, dtype="float64") / minor_units
+    if kind == "number" or None in cells:
+        return np.array(cells, dtype="float64")
+    return np.array(cells, dtype="int64")
 
 
 def _kept(values: Any) -> "np.ndarray[Any, Any]":
