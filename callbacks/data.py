@@ -33,8 +33,8 @@ def register(app: Dash, reader: Reader) -> None:
             page.subtitle(store, formats),
             page.facts_card(store, formats),
             page.tables_card(tables, formats),
-            page.inputs_card(store.inputs, receipt),
-            receipt_card(receipt, formats),
+            page.inputs_card(store.inputs, receipt, store.kept_back),
+            receipt_card(receipt, formats, is_limited=bool(store.limited_to)),
         )
         return with_files(drawn, ("", "", "tables", "inputs", ""), address)
 

@@ -107,7 +107,8 @@ def read_look(question: Question) -> Look:
 def _words(question: Question) -> list[Any]:
     _, store, selection, formats, *_ = question
     has = {"has_stock": "Products.StockLevel" in store.inputs, "has_history": "StockLevels" in store.inputs}
-    return page_words(selection, data.as_of(store, selection), formats, **has)
+    is_kept_back = "Products.StockLevel" in store.kept_back
+    return page_words(selection, data.as_of(store, selection), formats, **has, is_kept_back=is_kept_back)
 
 
 def _table(products: pd.DataFrame, settings: PlanSettings, question: Question) -> list[Any]:

@@ -79,7 +79,7 @@ class Reader:
             DatabaseError: The database cannot be read.
         """
         row_filter = self.database.row_filter()
-        if row_filter is None or row_filter.is_everything:
+        if row_filter is None:
             return True
         if not names_only(row_filter, query):
             return False

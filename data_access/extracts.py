@@ -64,6 +64,10 @@ class Extracts:
         """
         return self._extract(row_filter).database(self._patience)
 
+    def kept(self, row_filter: RowFilter) -> Database:
+        """The same, of whatever store it was taken from last: to ask for datasets of it that are kept (frozen.py)."""
+        return self._extract(row_filter).last
+
     def _extract(self, row_filter: RowFilter) -> "_Extract":
         key = file_key(row_filter)
         with self._lock:
@@ -151,12 +155,16 @@ class _Build:
 
 
 class _Extract:
-    """One extract: its database, and who builds it."""
+    """One extract, and who builds it.
+
+    Attributes:
+        last: Its database, of whatever store it was taken from.
+    """
 
     def __init__(self, row_filter: RowFilter, whole: Database, database: Database, turn: threading.Lock) -> None:
         self._row_filter = row_filter
         self._whole = whole
-        self._database = database
+        self.last = database
         self._turn = turn
         self._lock = threading.Lock()
         self._build: _Build | None = None
@@ -164,7 +172,7 @@ class _Extract:
         self._noted: float | None = None
 
     def database(self, patience: float) -> Database:
-        """The database, once it is of the store that is live."""
+        """Its database, once it is of the store that is live."""
         if not self._is_fresh():
             build = self._building()
             if not build.is_over.wait(patience):
@@ -174,11 +182,11 @@ class _Extract:
             if not self._is_fresh():  # the store was swapped again
                 raise PreparingError
         self._note_use()
-        return self._database
+        return self.last
 
     def close(self) -> None:
         """Keep nothing of it in memory."""
-        self._database.close()
+        self.last.close()
 
     def _building(self) -> _Build:
         """The build under way; where there is none, one that begins."""
@@ -191,9 +199,9 @@ class _Extract:
         """Whether it is there, and taken from the store that is live. Its facts are read once for each file."""
         store = self._whole.version()
         try:
-            version = self._database.version()
+            version = self.last.version()
             if self._known is None or self._known[0] != version:
-                with self._database.snapshot(version) as snapshot:
+                with self.last.snapshot(version) as snapshot:
                     self._known = version, snapshot.facts.get(TAKEN_FROM, "")
         except (DatabaseError, DatasetChangedError):  # there is none yet, or it is damaged or of another version
             return False
@@ -201,7 +209,7 @@ class _Extract:
 
     def _prepare(self) -> None:
         """Build it unless it is fresh; where another process does, wait until that is through."""
-        path = self._database.path
+        path = self.last.path
         with self._turn:
             while not self._is_fresh():
                 try:
@@ -216,7 +224,7 @@ class _Extract:
         if self._noted is None or time.monotonic() - self._noted > _NOTED_SECONDS:
             self._noted = time.monotonic()
             with suppress(OSError):
-                self._database.path.with_suffix(_USED).touch()
+                self.last.path.with_suffix(_USED).touch()
 
 
 def _remove_unused(folder: Path) -> None:

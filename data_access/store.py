@@ -22,6 +22,7 @@ class Store:
         inputs: Optional inputs that the data has (data_access/inputs.py): columns such as ``Products.UnitCost``, the
             tables ``StockLevels`` and ``Reviews``, ``returns`` and ``discounts``.
         limited_to: The regions and categories that whoever asks may see, in words; empty where that is everything.
+        kept_back: Inputs that the store has, and that whoever may not see every region is not shown.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Store:
     categories: tuple[str, ...]
     inputs: frozenset[str] = frozenset()
     limited_to: str = ""
+    kept_back: frozenset[str] = frozenset()
 
     @property
     def has_reviews(self) -> bool:
@@ -60,6 +62,7 @@ def _store(snapshot: Snapshot) -> Store:
         categories=tuple(labels.loc[labels["kind"] == "category", "label"]),
         inputs=frozenset(facts.get("inputs", "").split()),
         limited_to=facts.get("limited_to", ""),
+        kept_back=frozenset(facts.get("kept_back", "").split()),
     )
 
 

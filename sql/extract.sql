@@ -5,7 +5,8 @@
 --             every_region, every_category    1 where nothing is limited that way, and the list is not looked at
 --
 -- An order belongs to its own region, else to its customer's; a review belongs to its customer's region, and by nobody to
--- none. Stock is not held by region: beside the sales of some regions alone it would say something else.
+-- none. Stock is not held by region: beside the sales of some regions alone it would say something else. Whoever may see
+-- no region or no category that the store has sees nothing at all.
 
 INSERT INTO main.Products (
     ProductID, ProductName, Category, Price, StockLevel, SKU, UnitCost, LeadTimeDays, OrderMultiple, OnOrder
@@ -14,7 +15,13 @@ SELECT
     ProductID, ProductName, Category, Price, CASE WHEN :every_region THEN StockLevel END, SKU, UnitCost, LeadTimeDays,
     OrderMultiple, CASE WHEN :every_region THEN OnOrder END
 FROM store.Products
-WHERE :every_category OR Category IN (SELECT value FROM json_each(:categories))
+WHERE
+    (:every_category OR Category IN (SELECT value FROM json_each(:categories)))
+    AND (
+        :every_region
+        OR EXISTS (SELECT 1 FROM store.Customers WHERE Region IN (SELECT value FROM json_each(:regions)))
+        OR EXISTS (SELECT 1 FROM store.Orders WHERE Region IN (SELECT value FROM json_each(:regions)))
+    )
 ORDER BY ProductID;
 
 -- The orders that may be seen, with the total of the lines that may be seen: an order without any is there only where
@@ -87,7 +94,10 @@ FROM Known AS k
 WHERE
     k.CustomerID IN (SELECT customer_id FROM SeenOrders)
     OR k.CustomerID IN (SELECT CustomerID FROM main.Reviews)
-    OR (k.lives_here AND NOT EXISTS (SELECT 1 FROM store.Orders AS o WHERE o.CustomerID = k.CustomerID))
+    OR (
+        k.lives_here AND EXISTS (SELECT 1 FROM main.Products)
+        AND NOT EXISTS (SELECT 1 FROM store.Orders AS o WHERE o.CustomerID = k.CustomerID)
+    )
 ORDER BY k.CustomerID;
 
 INSERT INTO main.StockLevels (ProductID, SnapshotDate, Quantity)
@@ -102,5 +112,13 @@ SELECT Name, Value FROM store.StoreFacts
 WHERE
     Name IN ('currency', 'minor_digits')
     OR (Name IN ('first_day', 'last_day') AND EXISTS (SELECT 1 FROM main.Orders));
+
+-- Inputs that the store has, and that are kept back.
+INSERT INTO main.StoreFacts (Name, Value)
+SELECT 'kept_back', COALESCE(GROUP_CONCAT(k.value, ' '), '')
+FROM json_each('["Products.StockLevel", "Products.OnOrder", "StockLevels"]') AS k
+WHERE NOT :every_region AND EXISTS (
+    SELECT 1 FROM store.StoreFacts AS f WHERE f.Name = 'inputs' AND instr(' ' || f.Value || ' ', ' ' || k.value || ' ') > 0
+);
 
 DROP TABLE SeenOrders;

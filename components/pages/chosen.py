@@ -32,6 +32,9 @@ MISSING = {
     "discounts": ("discounts", "column OrderItems.Discount"),
 }
 
+# Why inputs are not there for whoever may see some regions alone.
+KEPT_BACK = "Stock is not held by region, so it is shown to whoever may see all regions."
+
 
 class Chosen(Protocol):
     """The selection, as far as pages speak of it."""

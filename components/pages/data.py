@@ -15,7 +15,7 @@ from components.formats import MISSING as UNKNOWN
 from components.formats import Formats
 from components.ids import DataId
 from components.light import Content, element
-from components.pages.chosen import MISSING, page_head
+from components.pages.chosen import KEPT_BACK, MISSING, page_head
 from components.pages.data_glossary import glossary_lists
 from components.rows import rows
 from components.scrolling import scrolling
@@ -81,6 +81,8 @@ class Store(Protocol):
     def categories(self) -> tuple[str, ...]: ...
     @property
     def inputs(self) -> frozenset[str]: ...
+    @property
+    def limited_to(self) -> str: ...
 
 
 def data_layout() -> html.Div:
@@ -116,8 +118,9 @@ def data_layout() -> html.Div:
 
 def subtitle(store: Store, formats: Formats) -> str:
     """What the page shows, in words; that the filters change none of it."""
-    parts = [f"The whole store, as of {formats.day(store.as_of)}" if store.as_of else "The whole store"]
-    return f"{parts[0]}. The filters of dates, regions and categories change nothing here."
+    what = f"All that you may see of the store ({store.limited_to})" if store.limited_to else "The whole store"
+    as_of = f", as of {formats.day(store.as_of)}" if store.as_of else ""
+    return f"{what}{as_of}. The filters of dates, regions and categories change nothing here."
 
 
 def facts_card(store: Store, formats: Formats) -> list[Any]:
@@ -170,12 +173,15 @@ def tables_card(tables: pd.DataFrame, formats: Formats) -> list[Any]:
     return [*card_head("Rows of the tables", "data_tables", finding=f"{total} rows in all"), table]
 
 
-def inputs_card(inputs: AbstractSet[str], receipt: Mapping[str, Any]) -> list[Any]:
+def inputs_card(
+    inputs: AbstractSet[str], receipt: Mapping[str, Any], kept_back: AbstractSet[str] = frozenset()
+) -> list[Any]:
     """Which optional inputs the data has, which are missing or filled in, and what that costs.
 
     Args:
         inputs: Those that it has.
         receipt: What was noted when it was built: what the source has not, and how gaps were filled.
+        kept_back: Those that the store has and whoever asks may not see.
     """
     absent = set(receipt.get("missing", []))
     filled = {gap["column"]: gap["how"] for gap in receipt.get("gaps", []) if gap["column"] in absent & inputs}
@@ -189,7 +195,10 @@ def inputs_card(inputs: AbstractSet[str], receipt: Mapping[str, Any]) -> list[An
         *(name for name in USES if name in filled),
         *(name for name in USES if name in inputs - filled.keys()),
     ]
-    listed = [_input(name, is_there=name in inputs, how=filled.get(name, "")) for name in ordered]
+    listed = [
+        _input(name, is_there=name in inputs, how=filled.get(name, ""), is_kept_back=name in kept_back)
+        for name in ordered
+    ]
     head = [element("Th", text, scope="col", className="name") for text in ("Input", "What needs it")]
     parts = [
         element("Caption", "Optional inputs", className="visually-hidden"),
@@ -200,13 +209,21 @@ def inputs_card(inputs: AbstractSet[str], receipt: Mapping[str, Any]) -> list[An
     return [*card_head("Optional inputs", "data_inputs", finding=finding), table]
 
 
-def _input(name: str, *, is_there: bool, how: str) -> Any:
+def _input(name: str, *, is_there: bool, how: str, is_kept_back: bool) -> Any:
     what, where = MISSING[name]
     needs, instead = USES[name]
     icon = element("I", None, className=f"bi {'bi-check-lg' if is_there else 'bi-dash-lg'}", **DECORATION)
-    words = [icon, " filled in" if how else " there" if is_there else " missing"]
+    words = [icon, " filled in" if how else " there" if is_there else " not shown" if is_kept_back else " missing"]
     mark = element("Span", words, className=f"badge-word {'good' if is_there and not how else 'warn'}")
-    note = f"The source has none; what stands in: {how}." if how else "" if is_there else instead
+    note = (
+        f"The source has none; what stands in: {how}."
+        if how
+        else ""
+        if is_there
+        else KEPT_BACK
+        if is_kept_back
+        else instead
+    )
     told = [needs, *([element("Small", note)] if note else [])]
     cells = [
         element("Th", [f"{what[0].upper()}{what[1:]} ", mark, element("Small", where)], scope="row", className="name"),

@@ -75,7 +75,7 @@ def _headline(findings: Sequence[Finding], formats: Formats) -> str:
     late = sum(one.ending != "done" for one in findings)
     words = [formats.counted(number, SEVERITIES[severity].lower()) for severity, number in counts.items() if number]
     text = ", ".join(words) if words else "Nothing was found"
-    text = f"{text} in {formats.counted(len(findings), 'check')} of the whole store"
+    text = f"{text} in {formats.counted(len(findings), 'check')} of all the data"
     return f"{text}; {formats.counted(late, 'check')} could not be finished" if late else text
 
 

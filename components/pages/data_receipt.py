@@ -16,13 +16,17 @@ _LEAST_FILES = 2
 Receipt = Mapping[str, Any]
 
 
-def receipt_card(receipt: Receipt, formats: Formats) -> list[Any]:
+def receipt_card(receipt: Receipt, formats: Formats, *, is_limited: bool = False) -> list[Any]:
     """What was noted when the database was built.
 
     Args:
         receipt: As the database holds it; a part that it does not have is left out.
         formats: The locale and currency.
+        is_limited: Whether whoever asks may see some of the store alone: what was noted tells of all of it.
     """
+    if is_limited:
+        words = "What was noted tells of the whole store, so it is shown to whoever may see all of it."
+        return card_head(TITLE, "data_receipt", below=empty_state(words))
     if receipt.get("kind") == "simulated":
         return _simulated(receipt, formats)
     if "rows" not in receipt:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.formats import Formats
 from components.light import element
-from components.pages.chosen import Chosen, missing_sentence
+from components.pages.chosen import KEPT_BACK, Chosen, missing_sentence
 from components.text import listed
 
 # The stock is gone before a delivery that is ordered today arrives.
@@ -70,7 +70,9 @@ def worth(inputs: AbstractSet[str]) -> Worth:
     return Worth("stock", "", "units")
 
 
-def page_words(chosen: Chosen, as_of: date, formats: Formats, *, has_stock: bool, has_history: bool) -> list[Any]:
+def page_words(
+    chosen: Chosen, as_of: date, formats: Formats, *, has_stock: bool, has_history: bool, is_kept_back: bool = False
+) -> list[Any]:
     """What the page shows, and what the selection means here.
 
     Args:
@@ -79,6 +81,7 @@ def page_words(chosen: Chosen, as_of: date, formats: Formats, *, has_stock: bool
         formats: The locale.
         has_stock: Whether the data has stock.
         has_history: Whether it has the stock's history.
+        is_kept_back: Whether there is stock that whoever asks may not see.
     """
     of = listed(tuple(chosen.categories)) if chosen.categories else "all categories"
     span = formats.span(chosen.first_day, chosen.last_day)
@@ -86,7 +89,9 @@ def page_words(chosen: Chosen, as_of: date, formats: Formats, *, has_stock: bool
     told = "sell-through, turn, days out of stock and lost sales" if has_history else "sell-through"
     words = f"{what}, {of}, as of {formats.day(as_of)}"
     words += f"; {told} of {span}." if has_stock else "."
-    if chosen.regions:
+    if is_kept_back:
+        words += f" {KEPT_BACK}"
+    elif chosen.regions:
         words += (
             f" Stock is not held by region, so this page shows all regions, not {listed(tuple(chosen.regions))} alone."
         )

@@ -101,7 +101,7 @@ def test_the_worst_comes_first_and_what_is_sound_is_folded() -> None:
         "orders_with_another_total", 1, pd.DataFrame({**ORDER, "total": [20.01], "lines_total": [20.0], **BUYER})
     )
     card = drawn(price, mug(), Found("repeated_skus"), total, Found("repeated_emails"))
-    assert words(of_class(card, "card-finding")) == "1 error, 1 warning, 1 note in 5 checks of the whole store"
+    assert words(of_class(card, "card-finding")) == "1 error, 1 warning, 1 note in 5 checks of all the data"
     assert [words(one) for one in of_class(card, "badge-word")] == ["Error", "Warning", "Note"]
     assert [words(one) for one in of_class(card, "check-count")] == ["1", "1", "1,234"]
     examples = [words(one) for one in of_class(card, "check-examples")]
@@ -112,7 +112,7 @@ def test_the_worst_comes_first_and_what_is_sound_is_folded() -> None:
 
 def test_a_sound_store_says_so() -> None:
     card = drawn(*(Found(check.name) for check in CHECKS))
-    assert words(of_class(card, "card-finding")) == f"Nothing was found in {len(CHECKS)} checks of the whole store"
+    assert words(of_class(card, "card-finding")) == f"Nothing was found in {len(CHECKS)} checks of all the data"
     assert of_class(card, "checks") == []
     assert words(of_class(card, "others")).startswith(f"{len(CHECKS)} checks found nothing")
 
@@ -165,7 +165,7 @@ def test_a_check_without_an_answer_says_so() -> None:
     failed = Found("prepared_ratings", ending="failed", looked_at=0.0)
     card = drawn(late, failed, Found("repeated_skus"))
     assert words(of_class(card, "card-finding")) == (
-        "Nothing was found in 3 checks of the whole store; 2 checks could not be finished"
+        "Nothing was found in 3 checks of all the data; 2 checks could not be finished"
     )
     told = [words(one) for one in of_class(card, "check")]
     assert "Could not be checked in time: 45 % of the rows were looked at." in told[0]
