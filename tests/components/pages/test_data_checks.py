@@ -17,7 +17,7 @@ from tests.components.trees import Node, leading, of_class, sent, words
 
 FORMATS = Formats("en_US", "USD")
 LINKS = Links(lambda number: f"/products/{number}", lambda number: f"/customers/{number}")
-COMPUTED = {"order": "order_number", "gap": "prepared"}
+COMPUTED = {"order": "order_number", "gap": "bucket_start"}
 
 
 @dataclass
@@ -75,7 +75,7 @@ def test_the_worst_are_checked_first() -> None:
 
 def test_what_is_found_is_told_with_a_way_there_and_a_way_out() -> None:
     card = drawn(mug())
-    assert words(of_class(card, "card-finding")) == "1 warning in 1 check of the whole store"
+    assert words(of_class(card, "card-finding")) == "1 warning in 1 check of all the data"
     told = words(of_class(card, "check"))
     assert told.startswith("Warning Products with less than nothing on hand 1 The books are wrong.")
     assert words(of_class(card, "check-examples")) == "Mug : -3 on hand."
