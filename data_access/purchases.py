@@ -2,12 +2,13 @@
 
 Customers do not add up over days, regions or categories, so nothing prepared answers for all of them. Their orders do:
 OrderColumns and OrderSets of sql/rollups.sql are read once a dataset and summed for each question. An order is 9 bytes,
-and 9 more in each category that is asked for and that it touches.
+and 13 more in each category that is asked for and that it touches.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -45,19 +46,20 @@ class Customers:
     regions: Numbers
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """The orders of known customers that touch a category, or all of them, in order.
 
     Attributes:
         orders: Their numbers.
         revenue: What they brought of it, in minor units; below 0 for a return.
         is_sale: Whether a line of it has a positive quantity.
+        sold: The numbers of those with such a line.
     """
 
     orders: Numbers
     revenue: Numbers
     is_sale: Bools
+    sold: Numbers
 
 
 @dataclass(frozen=True)
@@ -149,11 +151,11 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
     first_day, last_day = days or (selection.first_day, selection.last_day)
     within = span(orders.days, day_number(first_day), day_number(last_day) + 1)
     parts = [_within(load_parts(snapshot, label), within) for label in selection.categories or ("*",)]
-    touched, revenue, is_sale = _joined(parts)
+    touched, revenue, is_sale, sold = _joined(parts)
     if selection.regions:
         here = are_chosen(store.regions, selection.regions)[orders.regions[touched]]
         touched, revenue, is_sale = touched[here], revenue[here], is_sale[here]
-    sold = touched[is_sale]
+        sold = touched[is_sale]
     if len(selection.categories) > 1:
         met = np.zeros(within.stop - within.start, dtype=bool)
         met[sold - within.start] = True
@@ -161,20 +163,22 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
     return Purchases(orders, touched, revenue, is_sale, sold)
 
 
-def _joined(parts: Sequence[Parts]) -> tuple[Integers, Integers, Bools]:
-    """The orders of all parts, their revenue and whether they are sales, in order."""
+def _joined(parts: Sequence[Parts]) -> Parts:
+    """The orders of all parts, in order; once for each part that they are in."""
     if len(parts) == 1:
-        return parts[0].orders, parts[0].revenue, parts[0].is_sale
+        return parts[0]
     touched = np.concatenate([part.orders for part in parts])
     order = np.argsort(touched, kind="stable")
     revenue = np.concatenate([part.revenue for part in parts])
     is_sale = np.concatenate([part.is_sale for part in parts])
-    return touched[order], revenue[order], is_sale[order]
+    touched, revenue, is_sale = touched[order], revenue[order], is_sale[order]
+    return Parts(touched, revenue, is_sale, touched[is_sale])
 
 
 def _within(parts: Parts, orders: slice) -> Parts:
     kept = span(parts.orders, orders.start, orders.stop)
-    return Parts(parts.orders[kept], parts.revenue[kept], parts.is_sale[kept])
+    sold = span(parts.sold, orders.start, orders.stop)
+    return Parts(parts.orders[kept], parts.revenue[kept], parts.is_sale[kept], parts.sold[sold])
 
 
 def load_parts(snapshot: Snapshot, category: str) -> Parts:
@@ -209,7 +213,8 @@ def _read_parts(snapshot: Snapshot, category: str) -> Parts:
     numbers = np.flatnonzero(touched).astype(np.int32)
     known = orders.customers[numbers] != NOBODY
     revenue = load_column(snapshot, "revenue", category)
-    return Parts(numbers[known], revenue[known], is_sold[numbers[known]])
+    touching = numbers[known]
+    return Parts(touching, revenue[known], is_sold[touching], touching[is_sold[touching]])
 
 
 def load_orders(snapshot: Snapshot) -> Orders:

@@ -77,7 +77,8 @@ def described(orders: int) -> str:
     """A store in a few words."""
     default = SeedOptions()
     made = {"customers": default.customers, "products": default.products, **seed_options(orders)}
-    return f"{orders:,} orders, {made['customers']:,} customers and {made['products']:,} products"
+    lines = f" of about {made['lines_per_order']:g} lines" if "lines_per_order" in made else ""
+    return f"{orders:,} orders{lines}, {made['customers']:,} customers and {made['products']:,} products"
 
 
 def _seed(orders: int, path: Path) -> None:

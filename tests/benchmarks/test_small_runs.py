@@ -128,7 +128,7 @@ def test_a_store_that_could_not_be_built_is_not_there(tmp_path: Path) -> None:
 
 def test_large_stores_have_more_of_everything() -> None:
     assert described(5_000) == "5,000 orders, 1,000 customers and 100 products"
-    assert described(10_000_000) == "10,000,000 orders, 1,000,000 customers and 10,000 products"
+    assert described(10_000_000) == "10,000,000 orders of about 3 lines, 1,000,000 customers and 10,000 products"
     assert seed_options(5_000) == {"orders": 5_000}
 
 
