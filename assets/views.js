@@ -119,6 +119,7 @@
     var answer = JSON.parse(text);
     say(answer.said, !answer.done);
     if (answer.done && answer.do === "save") { byId("views-name").value = byId("views-note").value = ""; }
+    document.querySelectorAll("#views-dialog .view > .views-decks").forEach(function (form) { if (answer.done) { form.remove(); } });
     if (answer.done) { byId("views-name").focus(); }
     return window.dash_clientside.no_update;
   }

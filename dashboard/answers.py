@@ -31,7 +31,7 @@ _HAS_LEFT = "waitress.client_disconnected"
 _log = logging.getLogger("dashboard")
 
 
-def security_headers(frame_ancestors: str) -> Mapping[str, str]:
+def security_headers(frame_ancestors: str, referrer: str) -> Mapping[str, str]:
     """The headers that every answer carries.
 
     Scripts come from this site's own files only: there is no inline script on any page. Styles may be inline, because
@@ -39,6 +39,7 @@ def security_headers(frame_ancestors: str) -> Mapping[str, str]:
 
     Args:
         frame_ancestors: Sites that may show the pages in a frame.
+        referrer: How much of a page's address browsers tell where it leads.
     """
     policy = {
         "default-src": "'self'",
@@ -56,7 +57,7 @@ def security_headers(frame_ancestors: str) -> Mapping[str, str]:
     return {
         "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
+        "Referrer-Policy": referrer,
     }
 
 

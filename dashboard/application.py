@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Flask, Response
 
 from dashboard.backend import StoreServer
-from dashboard.index_page import PageParts, index_page, without_charts
+from dashboard.index_page import PageParts, index_page, sentence_document, without_charts
 from dashboard.packaged_files import (
     BOOTSTRAP_STYLES,
     bootstrap_file,
@@ -32,6 +32,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 _THEME, _START = "theme.js", "start.js"
 # This one is for a page of the host that frames ours.
 _FRAME = "frame.js"
+_STYLE = "style.css"
 _ICON = "favicon.svg"
 # Where dcc.Graph asks for it.
 _CHARTS = "plotly/package_data/plotly.min.js"
@@ -142,6 +143,11 @@ class Application(Dash):
     def missing_page(self) -> tuple[str, int]:
         """The index page of an address that is not there, with its status."""
         return self.index(charts=False), 404
+
+    def sentence_document(self, title: str, sentence: str) -> str:
+        """A page of its own, of a title and a sentence."""
+        styles = [*self._bootstrap_styles(), self._asset(_STYLE)]
+        return sentence_document(title, sentence, theme=self._asset(_THEME), styles=styles)
 
     def warm_files(self) -> None:
         """Compress the front-end files before the first visitor waits for it."""

@@ -122,7 +122,7 @@ class StoreServer(FlaskDashServer):
         self.server.view_functions[rule] = self._mannered(shell)
 
     def _mannered(self, view: View) -> View:
-        headers = security_headers(self.settings.frame_ancestors)
+        headers = security_headers(self.settings.frame_ancestors, self.door.referrer)
         limit = self.settings.body_limit
         made = answering(view, headers=headers, body_limit=limit, door=self.door, hosts=self.hosts)
         # Flask would answer OPTIONS itself, without these manners.

@@ -76,6 +76,36 @@ def index_page(parts: PageParts) -> str:
 """
 
 
+def sentence_document(title: str, sentence: str, *, theme: str, styles: Sequence[str]) -> str:
+    """A page that is nothing but a title and a sentence, for whoever is shown nothing else.
+
+    Args:
+        title: The title.
+        sentence: The sentence.
+        theme: Address of the script that chooses the colour scheme.
+        styles: Addresses of the stylesheets.
+    """
+    links = "\n    ".join(_stylesheet(href) for href in styles)
+    return f"""<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>{escape(title)}</title>
+    <script src="{escape(theme)}"></script>
+    {links}
+  </head>
+  <body>
+    <main class="page sentence-page">
+      <h1>{escape(title)}</h1>
+      <p class="page-words">{escape(sentence)}</p>
+    </main>
+  </body>
+</html>
+"""
+
+
 def without_charts(page: str, charts: str) -> str:
     """The same page for an address that shows no chart."""
     return page.replace(_ahead(charts), "")

@@ -21,11 +21,11 @@ from components.ids import CustomerId, OrderId, ProductId, ShellId
 from components.pages import page_layout
 from dashboard.guard import parse
 from dashboard.signed_links import ExpiredLinkError, Grant, LinkError, SignedLinks
-from dashboard.visitors import Visitor, current_row_filter
+from dashboard.visitors import Visitor, current_row_filter, welcome
 from data_access.decks import Deck, Decks, Slide
-from data_access.errors import DeckError, ViewsFileError
+from data_access.errors import DatabaseError, DeckError, ViewsFileError
 from data_access.row_filter import RowFilter
-from data_access.views_file import Allowed, everything
+from data_access.views_file import Allowed
 
 HEADER, PARAMETER = "X-Deck-Token", "token"
 # The meeting screen, below the prefix of the pages.
@@ -36,7 +36,7 @@ SCREEN = "present/"
 _FILES = ("assets/", "_dash-component-suites/", "_vendor/", "_favicon.ico")
 # What the page asks for itself, by the rule of its route: nothing that names anything of the store but the deck.
 _PAGE, _CALLS = "", "_dash-update-component"
-_PARTS = ("_dash-layout", "_dash-dependencies", "version")
+_PARTS = ("_dash-layout", "_dash-dependencies", "_csrf-token", "version")
 _NUMBERS = (ProductId.NUMBER, CustomerId.NUMBER, OrderId.NUMBER)
 # Somebody who may see no row.
 _NOBODY = Visitor(RowFilter(regions=(), categories=()))
@@ -49,18 +49,18 @@ class SharedDecks:
     Attributes:
         links: Reads the links.
         decks: The decks.
+        is_allowed: Whether whoever asks may see what a page and its query show.
         prefix: Where the meeting screen is mounted on the site, ending in a slash.
         seen_prefix: Where browsers reach the pages, ending in a slash.
         document: A page of its own, from a title and a sentence.
-        allowed: What may be seen with a row filter.
     """
 
     links: SignedLinks
     decks: Decks
+    is_allowed: Allowed
     prefix: str
     seen_prefix: str
     document: Callable[[str, str], str]
-    allowed: Callable[[RowFilter | None], Allowed] = lambda _row_filter: everything
 
     def guest(self) -> Visitor | None:
         """Who a link lets in to the meeting screen; None where the present request has none.
@@ -91,12 +91,13 @@ class SharedDecks:
     def _opened(self, token: str) -> tuple[Grant, Deck]:
         try:
             grant = self.links.read(token)
-            deck = self.decks.deck(grant.deck_id, self.allowed(grant.row_filter))
+            welcome(Visitor(grant.row_filter))
+            deck = self.decks.deck(grant.deck_id, self.is_allowed)
         except ExpiredLinkError as error:
             self._refuse("This link is over", str(error), 410)
         except LinkError as error:
             self._refuse("This link opens nothing", str(error), 403)
-        except ViewsFileError as error:
+        except (ViewsFileError, DatabaseError) as error:
             raise ServiceUnavailable(str(error)) from error
         if deck is None:
             words = "Somebody has deleted it. Ask whoever sent you the link for another one."
@@ -122,11 +123,11 @@ class SharedDecks:
         return any(self._is_of(slide, wanted, given) for slide in deck.slides)
 
     def _is_of(self, slide: Slide, wanted: set[Any], given: Mapping[str, Any]) -> bool:
-        pathname, search = given.get(_PATHNAME), given.get(_SEARCH)
-        if not isinstance(pathname if search is None else search, str) or not wanted <= _ids(slide.page):
+        if given.keys().isdisjoint((_PATHNAME, _SEARCH)) or not wanted <= _ids(slide.page):
             return False
-        asks_page = _PATHNAME not in given or below(self.seen_prefix, pathname or "") == slide.page
-        asks_query = _SEARCH not in given or _pairs(search or "") == _pairs(slide.query)
+        pathname, search = (given.get(name) or "" for name in (_PATHNAME, _SEARCH))
+        asks_page = _PATHNAME not in given or below(self.seen_prefix, str(pathname)) == slide.page
+        asks_query = _SEARCH not in given or _pairs(str(search)) == _pairs(slide.query)
         item = slide.page.partition("/")[2]
         return asks_page and asks_query and all(str(given.get(f"{name}.data", item)) == item for name in _NUMBERS)
 

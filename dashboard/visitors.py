@@ -47,6 +47,7 @@ class Door:
             refuse the request itself.
         prefix: The path under which the pages live on the site.
         seen_prefix: The path under which browsers reach them.
+        referrer: How much of a page's address browsers tell where it leads, as a Referrer-Policy.
 
     Raises:
         SettingsError: There is a row filter, but nobody to ask it about.
@@ -58,6 +59,7 @@ class Door:
     guest: Callable[[], Visitor | None] = _no_guests
     prefix: str = "/"
     seen_prefix: str = "/"
+    referrer: str = "same-origin"
 
     def __post_init__(self) -> None:
         """Refuse what would let everybody see everything where somebody meant to limit it."""
@@ -75,8 +77,7 @@ class Door:
         Raises:
             HTTPException: Nobody is signed in: 401, or for a page the way to the login and back.
         """
-        visitor = self.guest() or self._signed_in()
-        setattr(g, _KEPT_AS, visitor)
+        welcome(self.guest() or self._signed_in())
 
     def _signed_in(self) -> Visitor:
         if self.user is None:
@@ -110,6 +111,11 @@ class Door:
             is_ours = page.netloc == request.host and page.path.startswith(self.seen_prefix)
             below, query = (page.path.removeprefix(self.seen_prefix), page.query) if is_ours else ("", "")
         return f"{self.seen_prefix}{below}{'?' if query else ''}{query}"
+
+
+def welcome(visitor: Visitor) -> None:
+    """Keep who the present request comes from: what it asks for is looked up with their eyes."""
+    setattr(g, _KEPT_AS, visitor)
 
 
 def current_row_filter() -> RowFilter | None:
