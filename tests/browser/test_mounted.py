@@ -1,12 +1,13 @@
 """Inside a host's own site, behind its own login; and twice in one site."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask, Response, abort, redirect, request, session
+from flask import Flask, Response, abort, g, redirect, request, session
 
 from components.ids import FilterId
 from dashboard import Settings, init_app
@@ -90,3 +91,48 @@ def test_two_stores_in_one_site_each_show_their_own_numbers(driver: Any, tiny_st
         assert (person.numbers()[0], person.text(".rail-source")) == ("30,00\xa0€", "Other store")
         person.open("/one/?range=all&region=South")
         assert person.numbers()[0] == "$64.00"
+
+
+@pytest.mark.parametrize("scripts", ["'nonce-{}' 'strict-dynamic'", "'self' 'nonce-{}'", "'self'"])
+def test_under_a_strict_policy_of_the_host(driver: Any, tiny_store: Path, scripts: str) -> None:
+    site = Flask("strict", static_folder=None)
+
+    def nonce() -> str:
+        if "nonce" not in g:
+            g.nonce = secrets.token_urlsafe(16)
+        return str(g.nonce)
+
+    @site.after_request
+    def policy(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = (
+            f"default-src 'self'; script-src {scripts.format(nonce())}; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+        )
+        return response
+
+    if "nonce" in scripts:
+        site.jinja_env.globals["csp_nonce"] = nonce
+    init_app(site, prefix="/insights", settings=Settings(database=str(tiny_store)))
+    with visited(site, driver) as person:
+        person.open("/insights/?range=all")
+        person.choose(FilterId.RANGE, "7d")
+        person.until_subtitle("Feb 25")
+        person.driver.get(f"{person.address}/insights/sales?range=all")
+        person.until("return document.querySelectorAll('.js-plotly-plot .main-svg').length")
+
+
+def test_behind_a_login_of_the_hosts_hooks_that_ends(driver: Any, tiny_store: Path) -> None:
+    site = shop()
+    init_app(site, prefix="/insights", settings=Settings(database=str(tiny_store)))
+    with visited(site, driver) as person:
+        driver.get(f"{person.address}/insights/")
+        person.click("#enter")
+        person.until_drawn()
+        driver.delete_all_cookies()
+        person.choose(FilterId.RANGE, "all")
+        person.until("return document.title === 'Shop'")
+        person.click("#enter")
+        person.until_drawn()
+        assert driver.current_url == f"{person.address}/insights/"
+        assert all("status of 401" in line or "dash_renderer" in line for line in person.witness.look().console)
+        person.witness.console.clear()
