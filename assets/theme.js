@@ -27,7 +27,13 @@
     root.style.colorScheme = scheme;
   }
 
-  function current() { return around || kept(KEY) || kept(SITES_KEY) || (asks.matches ? "dark" : "light"); }
+  // The address may ask for one: a screen that nobody can touch (stage.js).
+  function asked() {
+    var found = /[?&]theme=(dark|light)(&|$)/.exec(window.location.search);
+    return found && found[1];
+  }
+
+  function current() { return asked() || around || kept(KEY) || kept(SITES_KEY) || (asks.matches ? "dark" : "light"); }
 
   function follow(scheme) {
     around = scheme;

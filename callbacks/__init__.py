@@ -17,6 +17,7 @@ from callbacks import (
     sales,
     search,
     shell,
+    stage,
     views,
 )
 from callbacks.decks import Sharing
@@ -27,7 +28,7 @@ from data_access.database import Readable
 from data_access.decks import Decks
 from data_access.views import Views
 
-__all__ = ["Sharing", "on_error", "register_all"]
+__all__ = ["Sharing", "on_error", "register_all", "register_stage"]
 
 PAGES = (overview, sales, products, product, inventory, customers, customer, order, reviews, data)
 
@@ -53,3 +54,16 @@ def register_all(
     for page in PAGES:
         page.register(app, reader)
     opened.register(app, reader)
+
+
+def register_stage(app: Dash, reader: Reader) -> None:
+    """Register what the screen that presents a deck needs: the callbacks of all pages, and its own.
+
+    Args:
+        app: The app of the screen.
+        reader: What the pages' callbacks read with; its prefix is that of the pages themselves, whose addresses slides
+            have, so that a page and a slide of it have the same answers.
+    """
+    stage.register(app, reader.prefix)
+    for page in PAGES:
+        page.register(app, reader)

@@ -75,6 +75,24 @@ class OpenedId:
     ASKED = "opened-asked"
 
 
+class StageId:
+    """The screen that presents a deck."""
+
+    CANVAS = "stage-canvas"
+    TITLE = "stage-title"
+    NOTE = "stage-note"
+    DECK = "stage-deck"
+    AS_OF = "stage-as-of"
+    NEWER = "stage-newer"
+    PROGRESS = "stage-progress"
+    BEFORE = "stage-before"
+    PAUSE = "stage-pause"
+    NEXT = "stage-next"
+    REFRESH = "stage-refresh"
+    FULL = "stage-full"
+    END = "stage-end"
+
+
 class OverviewId:
     """The Overview page."""
 

@@ -30,6 +30,11 @@ def page_kind(page: str) -> str:
     return name.removesuffix("s") if item else name
 
 
+def has_slides(page: str) -> bool:
+    """Whether a page can stand on a slide."""
+    return page_kind(page) in COMPOSITIONS
+
+
 def composition(page: str, show: str) -> Composition:
     """What stands on a slide of a page.
 

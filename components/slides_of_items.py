@@ -34,8 +34,8 @@ CUSTOMER: Compositions = {
     "history": Composition(
         "Facts, headline numbers and spend",
         (
-            Part(CustomerId.FACTS_CARD, "1 / 1 / 4 / 13"),
-            Part(CustomerId.KPIS, "4 / 1 / 8 / 13", kind="kpis"),
+            Part(CustomerId.KPIS, "1 / 1 / 4 / 13", kind="kpis"),
+            Part(CustomerId.FACTS_CARD, "4 / 1 / 8 / 13"),
             Part(CustomerId.SPEND_CARD, "8 / 1 / 13 / 13", "customer-spend", "columns"),
         ),
     ),
@@ -53,9 +53,9 @@ ORDER: Compositions = {
     "lines": Composition(
         "Facts and lines",
         (
-            Part(OrderId.FACTS_CARD, "1 / 1 / 4 / 13"),
-            Part(OrderId.LINES_CARD, "4 / 1 / 13 / 9", "order-lines", "table"),
-            Part(OrderId.AROUND_CARD, "4 / 9 / 13 / 13"),
+            Part(OrderId.FACTS_CARD, "1 / 1 / 5 / 13"),
+            Part(OrderId.LINES_CARD, "5 / 1 / 13 / 9", "order-lines", "table"),
+            Part(OrderId.AROUND_CARD, "5 / 9 / 13 / 13"),
         ),
     ),
 }

@@ -70,8 +70,8 @@ INVENTORY: Compositions = {
     "risk": Composition(
         "Headline numbers and what to order",
         (
-            Part(InventoryId.KPIS, ABOVE, kind="kpis"),
-            Part(InventoryId.REORDER_CARD, BELOW, "purchase-plan", "table"),
+            Part(InventoryId.KPIS, "1 / 1 / 6 / 13", kind="kpis"),
+            Part(InventoryId.REORDER_CARD, "6 / 1 / 13 / 13", "purchase-plan", "table"),
         ),
     ),
     "dead": Composition(

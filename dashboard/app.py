@@ -28,6 +28,7 @@ from dashboard.settings import Settings, SettingsError, read_settings
 from dashboard.shared_decks import sharing
 from dashboard.signed_links import SignedLinks
 from dashboard.site import check_stylesheet
+from dashboard.stage import OWN_ASSETS, PATH, mount_stage, to_stage
 from dashboard.visitors import Door, Login, current_row_filter
 from data_access.database import Database
 from data_access.decks import Decks
@@ -115,8 +116,10 @@ def _mount(
         is_page=lambda path: is_page(path.strip("/")),
         has_charts=_has_charts,
         on_error=callbacks.on_error,
+        unused_assets=rf"^{OWN_ASSETS}",
     )
-    app.backend.remembered = RememberedAnswers(settings.answer_memory, seen.version)
+    remembered = RememberedAnswers(settings.answer_memory, seen.version)
+    app.backend.remembered = remembered
     # Asked for once by Dash itself, for nobody.
     app.layout = lambda: (
         shell_layout(seen, preferences, settings.seen_prefix) if has_request_context() else sentence_page("", "")
@@ -128,7 +131,9 @@ def _mount(
     app._add_url("healthz", lambda: health(database))
     app._add_url("download/<path:path>", download_view(reader))
     app._add_url("views/<int:view_id>", saved_view(views, settings.seen_prefix, app.missing_page, reader.is_allowed))
+    app.backend.add_for_every_method(f"{settings.prefix}{PATH}", lambda: to_stage(settings.seen_prefix))
     app.prepare()
+    mount_stage(server, settings, reader, decks, door=door, hosts=hosts, stylesheet=stylesheet, remembered=remembered)
     return app
 
 

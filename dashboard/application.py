@@ -55,6 +55,7 @@ class Application(Dash):
         has_charts: Whether the page at such a path shows charts.
         on_error: What answers an error in a callback.
         assets: Folder of stylesheets and scripts.
+        unused_assets: Which of them the pages do not load, as a regular expression.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Application(Dash):
         has_charts: Callable[[str], bool] = lambda path: True,
         on_error: Callable[[Exception], Any] | None = None,
         assets: Path = ASSETS,
+        unused_assets: str = "^$",
     ) -> None:
         before = current_application()
         self._stylesheet = stylesheet
@@ -78,7 +80,7 @@ class Application(Dash):
             server=False,
             backend=StoreServer,
             assets_folder=str(assets),
-            assets_ignore=rf"^({_THEME}|{_START}|{_FRAME})$",
+            assets_ignore=rf"^({_THEME}|{_START}|{_FRAME})$|{unused_assets}",
             assets_external_path="",
             include_assets_files=True,
             use_pages=False,

@@ -115,11 +115,14 @@ class StoreServer(FlaskDashServer):
             page = dash_app.index(charts=self.has_charts(asked))  # type: ignore[no-untyped-call]
             return page, 200 if self.is_page(asked) else 404
 
-        rule = dash_app.config.routes_pathname_prefix + below
+        self.add_for_every_method(dash_app.config.routes_pathname_prefix + below, shell)
+
+    def add_for_every_method(self, rule: str, view: View) -> None:
+        """Add a route for every method, known or not; the view refuses those that it has no answer to."""
         route = self.server.url_rule_class(rule, endpoint=rule, methods=None)
         route.provide_automatic_options = False  # type: ignore[attr-defined]
         self.server.url_map.add(route)
-        self.server.view_functions[rule] = self._mannered(shell)
+        self.server.view_functions[rule] = self._mannered(view)
 
     def _mannered(self, view: View) -> View:
         headers = security_headers(self.settings.frame_ancestors, self.door.referrer)

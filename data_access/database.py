@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import pandas as pd
-from cachetools import LRUCache
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
@@ -18,7 +17,7 @@ from data_access.building import SCHEMA_VERSION
 from data_access.dataset import Dataset
 from data_access.errors import AbandonedError, DatabaseError, DatasetChangedError, TooManyRowsError
 from data_access.frames import Columns, columns_of, frame_of
-from data_access.frozen import MOST_KEPT, FrozenDatasets, identity
+from data_access.frozen import FrozenDatabases, identity
 from data_access.location import database_path as database_path  # also for whoever checks a setting
 from data_access.read_only import is_written_ahead, refuse_writes
 from data_access.row_filter import RowFilter
@@ -155,8 +154,7 @@ class Database:
         self._row_limit = row_limit
         self._dataset: Dataset | None = None
         self._lock = threading.Lock()
-        self._frozen = FrozenDatasets(self.path)
-        self._opened_frozen: LRUCache[Path, Database] = LRUCache(MOST_KEPT)
+        self._frozen = FrozenDatabases(self.path, self._like)
 
     @contextmanager
     def snapshot(self, expected_version: str | None = None) -> Iterator[Snapshot]:
@@ -226,20 +224,16 @@ class Database:
             if self._dataset is not None:
                 self._dataset.retire()
                 self._dataset = None
-            for database in self._opened_frozen.values():
-                database.close()
-            self._opened_frozen.clear()
+        self._frozen.close()
+
+    def _like(self, path: Path) -> "Database":
+        return Database(str(path), time_limit=self._time_limit, row_limit=self._row_limit)
 
     def _enter(self, version: str, opened: ExitStack) -> Snapshot:
         """A dataset that is live or kept."""
         with suppress(DatasetChangedError, DatabaseError):
             return opened.enter_context(self.snapshot(version))
-        file = self._frozen.found(version)
-        with self._lock:
-            if file not in self._opened_frozen:
-                self._opened_frozen[file] = Database(str(file), time_limit=self._time_limit, row_limit=self._row_limit)
-            database = self._opened_frozen[file]
-        return opened.enter_context(database.snapshot())
+        return opened.enter_context(self._frozen.database(version).snapshot())
 
     def _unswapped(self, ask: Callable[[], Loaded]) -> Loaded:
         """What ``ask`` gives; asked again where the file was swapped while it asked."""

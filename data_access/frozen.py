@@ -8,15 +8,29 @@ it is a copy. What lies there is known to every process and survives a restart.
 import os
 import re
 import shutil
+import threading
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 from uuid import uuid4
+
+from cachetools import LRUCache
 
 from data_access.errors import FrozenError
 
 # The datasets that were asked for last are kept.
 MOST_KEPT = 5
+
+
+class Closes(Protocol):
+    """What holds files open."""
+
+    def close(self) -> None:
+        """Keep no file open."""
+
+
+Opened = TypeVar("Opened", bound=Closes)
 _VERSION = re.compile("[0-9a-f]{1,16}-[0-9a-f]{1,16}-[0-9a-f]{1,16}")
 _COPIED_AT_ONCE = 2**20
 
@@ -26,15 +40,19 @@ def identity(found: os.stat_result) -> str:
     return f"{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}"
 
 
-@dataclass(frozen=True)
-class FrozenDatasets:
+class FrozenDatabases(Generic[Opened]):
     """The kept datasets of one store.
 
-    Attributes:
+    Args:
         store: The store's file.
+        open_file: Opens a file like the store's own.
     """
 
-    store: Path
+    def __init__(self, store: Path, open_file: Callable[[Path], Opened]) -> None:
+        self.store = store
+        self._open_file = open_file
+        self._opened: LRUCache[Path, Opened] = LRUCache(MOST_KEPT)
+        self._lock = threading.Lock()
 
     @property
     def folder(self) -> Path:
@@ -58,8 +76,8 @@ class FrozenDatasets:
                 f"({error.strerror}). Give the server the right to write there; until then the live numbers are shown."
             ) from error
 
-    def found(self, version: str) -> Path:
-        """The file of a dataset.
+    def database(self, version: str) -> Opened:
+        """What a dataset is asked by.
 
         Raises:
             FrozenError: It is not kept, or no longer.
@@ -67,7 +85,17 @@ class FrozenDatasets:
         file = self.file(version)
         if file is None:
             raise FrozenError("The numbers of that moment are not kept any more. Refresh to see those of today.")
-        return file
+        with self._lock:
+            if file not in self._opened:
+                self._opened[file] = self._open_file(file)
+            return self._opened[file]
+
+    def close(self) -> None:
+        """Keep no file open; whoever asks again opens it again."""
+        with self._lock:
+            for database in self._opened.values():
+                database.close()
+            self._opened.clear()
 
     def _kept(self) -> str:
         self.folder.mkdir(mode=0o700, exist_ok=True)

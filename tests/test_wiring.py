@@ -31,9 +31,16 @@ def visits(app: Dash) -> dict[str, Visit]:
 
 
 @pytest.fixture(scope="module")
-def seen(visits: dict[str, Visit]) -> dict[str, Node]:
-    """Every component with an id, of all pages."""
-    return {name: node for visit in visits.values() for name, node in visit.components.items()}
+def screen(app: Dash) -> Visit:
+    """The meeting screen, with a slide."""
+    return Visit(app, pathname="/sales", mounted="/present", place={"hash": "#change"})
+
+
+@pytest.fixture(scope="module")
+def seen(visits: dict[str, Visit], screen: Visit) -> dict[str, Node]:
+    """Every component with an id, of all pages and of the meeting screen."""
+    looks = [screen, *visits.values()]
+    return {name: node for visit in looks for name, node in visit.components.items()}
 
 
 def used(dependencies: list[Dependency]) -> set[tuple[str, str]]:
@@ -118,6 +125,23 @@ def test_every_graph_keeps_its_data_here(path: str, visits: dict[str, Visit]) ->
 @pytest.mark.parametrize("path", PATHS)
 def test_every_page_has_something_on_it(path: str, visits: dict[str, Visit]) -> None:
     assert len(list(nodes(visits[path].components[ids.ShellId.PAGE]))) > 5
+
+
+def test_a_slide_is_drawn_by_the_callbacks_of_its_page(screen: Visit, visits: dict[str, Visit]) -> None:
+    for card in (ids.SalesId.CHANGE_CARD, ids.SalesId.MATRIX_CARD, ids.SalesId.KPIS):
+        assert screen.components[card]["props"]["tree"] == visits["sales"].components[card]["props"]["tree"]
+    assert screen.components[ids.SalesId.CHANGE_CARD]["type"] == "Content"
+    assert screen.components[ids.SalesId.MATRIX_CARD]["type"] == "Place", "what the slide does not show is not drawn"
+
+
+def test_the_meeting_screen_has_the_callbacks_of_the_pages_and_one_of_its_own(
+    screen: Visit, visits: dict[str, Visit]
+) -> None:
+    of_pages = {one.output for one in visits[""].dependencies if not one.is_clientside}
+    others = {"search-results.tree", "views-list.tree"}
+    mine = {one.output for one in screen.dependencies if not one.is_clientside}
+    assert mine <= of_pages
+    assert not mine & others
 
 
 def test_the_overview_has_its_graphs(visits: dict[str, Visit]) -> None:

@@ -39,6 +39,8 @@ class Visit:
         app: The application.
         pathname: The address's path.
         search: The address's query, with its question mark.
+        mounted: Path below which the application is asked.
+        place: What else its location holds.
         components: Every component seen, by id.
         tree: The layout, with what callbacks put into it.
     """
@@ -46,14 +48,16 @@ class Visit:
     app: Dash
     pathname: str = "/"
     search: str = ""
+    mounted: str = ""
+    place: Mapping[str, str] = field(default_factory=dict)
     components: dict[str, Node] = field(default_factory=dict)
     tree: Any = None
 
     def __post_init__(self) -> None:
         """Open the address: ask for the layout, then call what a page calls at its start, until nothing is new."""
         self.client = self.app.server.test_client()
-        self.dependencies = [_dependency(one) for one in self._get("/_dash-dependencies")]
-        self.tree = self._get("/_dash-layout")
+        self.dependencies = [_dependency(one) for one in self._get(f"{self.mounted}/_dash-dependencies")]
+        self.tree = self._get(f"{self.mounted}/_dash-layout")
         called: set[str] = set()
         while True:
             self.components = {text(node["props"]["id"]): node for node in nodes(self.tree) if "id" in node["props"]}
@@ -66,7 +70,7 @@ class Visit:
 
     def call(self, dependency: Dependency, changed: tuple[str, str] | None = None) -> Mapping[str, Mapping[str, Any]]:
         """Call one callback with what the page holds now; what it gives back, by id and property."""
-        answer = self.client.post("/_dash-update-component", **self.request(dependency, changed))
+        answer = self.client.post(f"{self.mounted}/_dash-update-component", **self.request(dependency, changed))
         assert answer.status_code in (200, 204), f"{dependency.output}: {answer.status_code} {answer.get_data(True)}"
         said = {} if answer.status_code == 204 else json.loads(answer.data)
         assert "sideUpdate" not in said, f"{dependency.output}: {said['sideUpdate']}"
@@ -98,8 +102,8 @@ class Visit:
 
     def _given(self, target: str, name: str) -> Node:
         props = self.components[target]["props"]
-        if self.components[target]["type"] == "Location":
-            props = {"pathname": self.pathname, "search": self.search, **props}
+        if target == "location":
+            props = {"pathname": self.pathname, "search": self.search, **self.place, **props}
         return {"id": target, "property": name, **({"value": props[name]} if name in props else {})}
 
     def _keep(self, response: Mapping[str, Mapping[str, Any]]) -> None:

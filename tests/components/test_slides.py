@@ -8,10 +8,10 @@ import pytest
 from callbacks.downloads import DOWNLOADS
 from components.pages import ITEM_PAGES, PAGES, page_layout
 from components.slide_layout import slide_layout
-from components.slides import COMPOSITIONS, Composition, composition, page_kind
+from components.slides import COMPOSITIONS, Composition, composition, has_slides, page_kind
 from tests.components.trees import Node, graphs, nodes, of_class, sent
 
-PATHS = [*PAGES, *(f"{path}/17" for path in ITEM_PAGES)]
+PATHS = [path for path in (*PAGES, *(f"{path}/17" for path in ITEM_PAGES)) if path != "decks"]
 SLIDES = [(path, show) for path in PATHS for show in COMPOSITIONS[page_kind(path)]]
 ON_SLIDES = [one for kinds in COMPOSITIONS.values() for one in kinds.values()]
 
@@ -33,8 +33,9 @@ def slide(path: str, show: str) -> Node:
     return made
 
 
-def test_every_page_can_be_a_slide() -> None:
+def test_every_page_can_be_a_slide_but_that_of_the_decks() -> None:
     assert {page_kind(path) for path in PATHS} == set(COMPOSITIONS)
+    assert all(has_slides(path) for path in PATHS) and not has_slides("decks")
 
 
 @pytest.mark.parametrize("shown", ON_SLIDES, ids=lambda one: one.label)

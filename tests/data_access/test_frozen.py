@@ -9,7 +9,7 @@ import pytest
 from data_access.building import build_database
 from data_access.database import FROZEN, Database
 from data_access.errors import DatabaseError, FrozenError
-from data_access.frozen import MOST_KEPT, FrozenDatasets
+from data_access.frozen import MOST_KEPT
 from tests.data_access.builders import marked
 
 
@@ -102,4 +102,4 @@ def test_a_folder_that_cannot_be_written_is_said_and_changes_nothing(
     monkeypatch.setattr(shutil, "copyfileobj", refuse)
     with pytest.raises(FrozenError, match=r"the folder of store\.db is closed to the server"):
         Database(str(store)).freeze()
-    assert list(FrozenDatasets(store).folder.iterdir()) == []
+    assert list((store.parent / "store.frozen").iterdir()) == []
