@@ -50,7 +50,7 @@ class Door:
         referrer: How much of a page's address browsers tell where it leads, as a Referrer-Policy.
 
     Raises:
-        SettingsError: There is a row filter, but nobody to ask it about.
+        SettingsError: There is a login or a row filter, but nobody to ask about.
     """
 
     user: Callable[[], Any] | None = None
@@ -63,8 +63,8 @@ class Door:
 
     def __post_init__(self) -> None:
         """Refuse what would let everybody see everything where somebody meant to limit it."""
-        if self.row_filter and not self.user:
-            raise SettingsError("row_filter limits what a user may see: say with user= who is signed in.")
+        if (self.login or self.row_filter) and not self.user:
+            raise SettingsError("login and row_filter guard nothing alone: say with user= who is signed in.")
 
     @property
     def is_guarded(self) -> bool:
@@ -105,7 +105,7 @@ class Door:
 
     def _asked_address(self) -> str:
         """The page to come back to; for a file, the page that it is offered on."""
-        below, query = quote(request.path.removeprefix(self.prefix)), request.query_string.decode("utf-8", "replace")
+        below, query = quote(request.path[len(self.prefix) :]), request.query_string.decode("utf-8", "replace")
         if below.startswith(_FILES):
             page = urlsplit(request.referrer or "")
             is_ours = page.netloc == request.host and page.path.startswith(self.seen_prefix)

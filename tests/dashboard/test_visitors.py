@@ -154,11 +154,18 @@ def test_behind_a_proxy_that_takes_a_path_away_the_login_is_where_browsers_reach
     assert answer.headers["Location"] == "/portal/login?next=/portal/insights/sales%3Frange%3D7d"
 
 
-def test_a_limit_without_a_user_is_refused_when_it_is_mounted(tiny_store: Path) -> None:
+@pytest.mark.parametrize("given", [{"row_filter": lambda user: RowFilter(regions=["N"])}, {"login": "/login"}])
+def test_what_guards_nothing_without_a_user_is_refused(tiny_store: Path, given: dict[str, Any]) -> None:
     with pytest.raises(SettingsError, match="say with user="):
-        init_app(
-            Flask("host"), settings=Settings(database=str(tiny_store)), row_filter=lambda user: RowFilter(regions=["N"])
-        )
+        init_app(Flask("host"), settings=Settings(database=str(tiny_store)), **given)
+
+
+def test_where_the_site_cares_for_no_slash_at_the_end_the_way_back_is_the_same(tiny_store: Path) -> None:
+    site = Flask("host")
+    site.url_map.strict_slashes = False
+    init_app(site, settings=Settings(database=str(tiny_store)), user=lambda: None)
+    answer = site.test_client().get("/insights", headers=PAGE)
+    assert answer.headers["Location"] == "/login?next=/insights/"
 
 
 def test_what_a_visitor_may_see_is_known_while_they_are_answered() -> None:
