@@ -3,6 +3,7 @@
 A customer is one with an order of positive quantity among them; what they brought back counts against their revenue.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from data_access.database import Snapshot
 from data_access.frames import Columns
 from data_access.order_sets import NOBODY, Integers
+from data_access.packing import Numbers
 from data_access.purchases import Customers, Purchases, load_everyone, load_purchases
 from data_access.selection import Selection
 from data_access.store import Store
@@ -59,10 +61,10 @@ class Totals(NamedTuple):
 class Scores(NamedTuple):
     """Scores of 1 to 5 of each buyer among all of them; ``value`` is the mean of the last two, rounded half up."""
 
-    recency: Integers
-    frequency: Integers
-    monetary: Integers
-    value: Integers
+    recency: Numbers
+    frequency: Numbers
+    monetary: Numbers
+    value: Numbers
 
 
 def load_scores(snapshot: Snapshot, store: Store, selection: Selection) -> Scores:
@@ -71,9 +73,12 @@ def load_scores(snapshot: Snapshot, store: Store, selection: Selection) -> Score
     Raises:
         DatabaseError: The database cannot be read.
     """
-    asked = ("scores", selection.first_day, selection.last_day, selection.regions, selection.categories)
-    found = load_buyers(snapshot, store, selection)
-    return Scores(**snapshot.remembered(asked, lambda: scores(found)._asdict()))
+
+    def find() -> Columns:
+        found = scores(load_buyers(snapshot, store, selection))
+        return {name: values.astype(np.int8) for name, values in found._asdict().items()}
+
+    return Scores(**_remembered("scores", snapshot, store, selection, find))
 
 
 def load_buyers(snapshot: Snapshot, store: Store, selection: Selection) -> Buyers:
@@ -82,7 +87,6 @@ def load_buyers(snapshot: Snapshot, store: Store, selection: Selection) -> Buyer
     Raises:
         DatabaseError: The database cannot be read.
     """
-    asked = ("buyers", selection.first_day, selection.last_day, selection.regions, selection.categories)
 
     def find() -> Columns:
         found = buyers(load_purchases(snapshot, store, selection), load_everyone(snapshot))
@@ -93,7 +97,17 @@ def load_buyers(snapshot: Snapshot, store: Store, selection: Selection) -> Buyer
             "latest": found.latest.astype(np.int32),
         }
 
-    return Buyers(**snapshot.remembered(asked, find))
+    return Buyers(**_remembered("buyers", snapshot, store, selection, find))
+
+
+def _remembered(
+    name: str, snapshot: Snapshot, store: Store, selection: Selection, find: Callable[[], Columns]
+) -> Columns:
+    """Found once a dataset where everything is chosen: it costs most, and people begin with it."""
+    days = (selection.first_day, selection.last_day)
+    if days == (store.first_day, store.as_of) and not selection.regions and not selection.categories:
+        return snapshot.once(f"buyers/{name}", find)
+    return snapshot.remembered((name, *days, selection.regions, selection.categories), find)
 
 
 def buyers(purchases: Purchases, everyone: Customers) -> Buyers:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import buckets
-from data_access.buyers import Buyers, load_buyers, scores
+from data_access.buyers import Buyers, load_buyers, load_scores
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
@@ -136,8 +136,7 @@ def load_segment(snapshot: Snapshot, store: Store, selection: Selection, custome
     Returns:
         recency, frequency, monetary (int), segment (text); empty without an order in the selection.
     """
-    found = load_buyers(snapshot, store, selection)
-    scored = scores(found)
+    found, scored = load_buyers(snapshot, store, selection), load_scores(snapshot, store, selection)
     mine = np.flatnonzero(_is(snapshot, found, customer_id))
     if not len(mine):
         return {}

@@ -54,7 +54,9 @@ def load_customers(
     page = min(view.page, max(1, -(-total // view.size)))
     keys = _sort_keys(view.sort, found, scored, load_everyone(snapshot))[order]
     order = order[_first(-keys if view.descending else keys, page * view.size)][(page - 1) * view.size :]
-    return _table(snapshot, found.only(order), Scores(*(values[order] for values in scored)), selection.last_day), total
+    return _table(
+        snapshot, found.only(order), Scores(*(values[order].astype(np.int64) for values in scored)), selection.last_day
+    ), total
 
 
 def load_details(snapshot: Snapshot, ids: Integers) -> Columns:
