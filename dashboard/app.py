@@ -25,7 +25,7 @@ from dashboard.saved_views import saved_view
 from dashboard.seen_database import SeenDatabase
 from dashboard.setting_values import MONTHS, WEEKDAYS
 from dashboard.settings import Settings, SettingsError, read_settings
-from dashboard.shared_decks import sharing
+from dashboard.shared_decks import SharedDecks, sharing, with_links, without_links
 from dashboard.signed_links import SignedLinks
 from dashboard.site import check_stylesheet
 from dashboard.stage import OWN_ASSETS, PATH, mount_stage, to_stage
@@ -107,11 +107,12 @@ def _mount(
         first_weekday=WEEKDAYS.index(settings.first_weekday) + 1,
         first_month=MONTHS.index(settings.fiscal_year_start) + 1,
     )
+    entrance = door or Door(prefix=settings.prefix, seen_prefix=settings.seen_prefix)
     app = Application(
         server,
         settings=settings,
         hosts=hosts,
-        door=door,
+        door=without_links(entrance),
         stylesheet=stylesheet,
         is_page=lambda path: is_page(path.strip("/")),
         has_charts=_has_charts,
@@ -133,8 +134,40 @@ def _mount(
     app._add_url("views/<int:view_id>", saved_view(views, settings.seen_prefix, app.missing_page, reader.is_allowed))
     app.backend.add_for_every_method(f"{settings.prefix}{PATH}", lambda: to_stage(settings.seen_prefix))
     app.prepare()
-    mount_stage(server, settings, reader, decks, door=door, hosts=hosts, stylesheet=stylesheet, remembered=remembered)
+    _mount_stage(app, reader, decks, links, door=entrance, hosts=hosts, stylesheet=stylesheet)
     return app
+
+
+def _mount_stage(
+    pages: Application,
+    reader: Reader,
+    decks: Decks,
+    links: SignedLinks,
+    *,
+    door: Door,
+    hosts: frozenset[str] | None,
+    stylesheet: str | None,
+) -> None:
+    """Mount the meeting screen beside the pages, open to whoever has a link."""
+    settings, remembered = pages.backend.settings, pages.backend.remembered
+    shared = SharedDecks(
+        links=links,
+        decks=decks,
+        is_allowed=reader.is_allowed,
+        prefix=f"{settings.prefix}{PATH}/",
+        seen_prefix=settings.seen_prefix,
+        document=lambda title, sentence: screen.sentence_document(title, sentence),
+    )
+    screen = mount_stage(
+        pages.server,
+        settings,
+        reader,
+        decks,
+        door=with_links(door, shared),
+        hosts=hosts,
+        stylesheet=stylesheet,
+        remembered=remembered,
+    )
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ calls before anything is answered. The token stands in the address of the page, 
 for (assets/connection.js); it is never kept in a cookie.
 """
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,15 +22,14 @@ from components.ids import CustomerId, OrderId, ProductId, ShellId
 from components.pages import page_layout
 from dashboard.guard import parse
 from dashboard.signed_links import ExpiredLinkError, Grant, LinkError, SignedLinks
-from dashboard.visitors import Visitor, current_row_filter, welcome
+from dashboard.stage import PATH
+from dashboard.visitors import Door, Visitor, current_row_filter, welcome
 from data_access.decks import Deck, Decks, Slide
 from data_access.errors import DatabaseError, DeckError, ViewsFileError
 from data_access.row_filter import RowFilter
 from data_access.views_file import Allowed
 
 HEADER, PARAMETER = "X-Deck-Token", "token"
-# The meeting screen, below the prefix of the pages.
-SCREEN = "present/"
 
 # Below the meeting screen: files of the product itself, which hold nothing of the store. A browser sends no token for
 # the scripts and styles of a page.
@@ -78,15 +78,6 @@ class SharedDecks:
         if not self._asks_for(route, deck):
             raise Forbidden("This link opens one deck, and nothing else.")
         return Visitor(grant.row_filter)
-
-    def refuse_links(self) -> None:
-        """Refuse a request with a link's token: it opens nothing but the meeting screen.
-
-        Raises:
-            Forbidden: There is a token.
-        """
-        if _token(request) is not None:
-            raise Forbidden("This link opens one deck on the meeting screen, and nothing else.")
 
     def _opened(self, token: str) -> tuple[Grant, Deck]:
         try:
@@ -138,6 +129,23 @@ class SharedDecks:
         abort(Response(text, status=status, content_type=f"{kind}; charset=utf-8"))
 
 
+def without_links(door: Door) -> Door:
+    """The door of the pages: a request with a link's token is refused, for it opens the meeting screen alone."""
+
+    def refuse() -> Visitor | None:
+        # Its address without the slash leads there.
+        if _token(request) is not None and request.path != f"{door.prefix}{PATH}":
+            raise Forbidden("This link opens one deck on the meeting screen, and nothing else.")
+        return _NOBODY if _token(request) is not None else None
+
+    return dataclasses.replace(door, guest=refuse)
+
+
+def with_links(door: Door, shared: SharedDecks) -> Door:
+    """The door of the meeting screen: whoever has a link is let in. No other site is told its address, nor this one."""
+    return dataclasses.replace(door, guest=shared.guest, referrer="strict-origin")
+
+
 def sharing(links: SignedLinks, seen_prefix: str) -> Sharing:
     """How the decks of a dashboard get onto a screen.
 
@@ -145,7 +153,7 @@ def sharing(links: SignedLinks, seen_prefix: str) -> Sharing:
         links: Writes the links.
         seen_prefix: Where browsers reach the pages, ending in a slash.
     """
-    screen = f"{seen_prefix}{SCREEN}"
+    screen = f"{seen_prefix}{PATH}/"
 
     def link(deck_id: str, days: int) -> str:
         until = datetime.now(UTC) + timedelta(days=days)
