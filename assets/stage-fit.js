@@ -9,7 +9,8 @@
   var MOST_OPENED = 12; // longer folded lists stay folded: they say what they come to
 
   function all(within, css) { return Array.prototype.slice.call(within.querySelectorAll(css)); }
-  function isSeen(one) { return one.getClientRects().length > 0; }
+  // Not so in a list that is folded.
+  function isSeen(one) { return one.checkVisibility() && one.getClientRects().length > 0; }
 
   // Places on a slide, whatever the screen's size.
   function scale() { return parseFloat(document.documentElement.style.getPropertyValue("--stage-scale")) || 1; }
@@ -24,7 +25,7 @@
     part.removeAttribute("data-more");
     cardOf(part).style.zoom = "";
     all(part, "details.others").forEach(function (list) {
-      if (list.querySelectorAll("li, tr").length <= MOST_OPENED) { list.open = true; }
+      if (!list.closest(".region-tables") && list.querySelectorAll("li, tr").length <= MOST_OPENED) { list.open = true; }
     });
   }
 
@@ -85,14 +86,23 @@
     var room = limit(card) - Math.max(0, content(card) - lowest) - WORDS;
     var left = 0;
     lists.forEach(function (list) {
-      Array.prototype.slice.call(list.children).reverse().some(function (row) {
-        if (bottom(row) <= room + 0.5) { return true; }
+      var rows = Array.prototype.slice.call(list.children);
+      var first = rows.findIndex(function (row) { return bottom(row) > room + 0.5; });
+      // Beside each other, a later one may be higher and still fit.
+      rows.slice(first < 0 ? rows.length : first).forEach(function (row) {
         row.classList.add("left-out");
         left += 1;
-        return false;
       });
     });
-    return left;
+    return left ? left + folded(card) : 0;
+  }
+
+  /* How many rows are folded; the line that counts what is left out counts them too. */
+  function folded(card) {
+    return all(card, "details:not([open])").reduce(function (count, list) {
+      list.firstElementChild.classList.add("left-out");
+      return count + list.querySelectorAll("li, tbody tr").length;
+    }, 0);
   }
 
   // Words that have no rows: from the last one up.

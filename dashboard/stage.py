@@ -66,6 +66,8 @@ def mount_stage(
         hosts=hosts,
         door=door,
         stylesheet=stylesheet,
+        # Which slide comes first, and whether it has a chart, is not known to the server.
+        has_charts=lambda path: False,
         on_error=callbacks.on_error,
         unused_assets=_OTHER_ASSETS,
     )
