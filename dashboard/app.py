@@ -126,7 +126,7 @@ def _mount(
         shell_layout(seen, preferences, settings.seen_prefix) if has_request_context() else sentence_page("", "")
     )
     views, decks = Views(settings.views_path), Decks(settings.views_path)
-    links = SignedLinks(lambda: settings.secret or server.secret_key, settings.seen_prefix)
+    links = SignedLinks(lambda: settings.secret or server.secret_key, settings.seen_prefix, is_limited)
     reader = Reader(seen, preferences, settings.seen_prefix)
     callbacks.register_all(app, seen, preferences, views, decks, sharing(links, settings.seen_prefix))
     app._add_url("healthz", lambda: health(database))

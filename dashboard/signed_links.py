@@ -42,10 +42,12 @@ class SignedLinks:
     Attributes:
         secret: Gives what they are signed with, which nobody else knows; None where there is nothing to sign with.
         prefix: Where the pages live: the links of a dashboard open nothing of another one on the same site.
+        is_limited: Whether each may see a part of the store: such a link opens nothing where everybody sees all of it.
     """
 
     secret: Callable[[], str | bytes | None]
     prefix: str
+    is_limited: bool = False
 
     @property
     def can_sign(self) -> bool:
@@ -92,7 +94,7 @@ class SignedLinks:
         secret = self.secret()
         if not secret:
             raise LinkError("This server has nothing to sign links with. Set DASHBOARD_SECRET, and start it again.")
-        salt = f"store-intelligence-deck {self.prefix}"
+        salt = f"store-intelligence-{'limited-' if self.is_limited else ''}deck {self.prefix}"
         return URLSafeSerializer(secret, salt=salt, signer_kwargs={"digest_method": hashlib.sha256})
 
 

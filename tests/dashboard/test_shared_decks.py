@@ -34,7 +34,7 @@ class Screen:
         settings = Settings(database=str(store))
         init_app(self.site, settings=settings, user=lambda: None)
         self.client = self.site.test_client()
-        self.links = SignedLinks(lambda: self.site.secret_key, "/insights/")
+        self.links = SignedLinks(lambda: self.site.secret_key, "/insights/", is_limited=True)
         self.decks, self.views = Decks(settings.views_path), Views(settings.views_path)
         self.deck_id = self.decks.create("Monday").deck_id
         for name, page, query in (

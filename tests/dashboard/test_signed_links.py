@@ -57,6 +57,14 @@ def test_another_secret_and_another_dashboard_open_nothing() -> None:
             other.read(token)
 
 
+def test_a_link_of_a_part_of_the_store_opens_nothing_where_everybody_sees_all_of_it() -> None:
+    limited = SignedLinks(lambda: KEY, "/", is_limited=True)
+    token = limited.sign("17", RowFilter(["North"]), UNTIL)
+    assert limited.read(token).row_filter == RowFilter(["North"])
+    with pytest.raises(LinkError, match="not whole"):
+        links().read(token)
+
+
 def test_a_link_ends_at_its_moment() -> None:
     now = datetime.now(UTC)
     assert links().read(links().sign("17", None, now + timedelta(seconds=30))).deck_id == "17"
