@@ -2,15 +2,18 @@
 
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
+from selenium.webdriver.common.keys import Keys
 
-from components.ids import FilterId
-from dashboard import Settings
+from components.ids import FilterId, StageId
+from dashboard import RowFilter, Settings
 from dashboard.examples.company_site import create_site
+from dashboard.signed_links import SignedLinks
 from tests.browser.serving import serving
 from tests.browser.visiting import Person
 
@@ -232,3 +235,21 @@ def test_an_address_that_leads_elsewhere_is_not_framed(someone: Person, hash_: s
     someone.until(FITS)
     where = someone.script("return document.querySelector('iframe').contentWindow.location.href")
     assert where == f"{someone.address}/insights/"
+
+
+def test_a_signed_link_shows_its_deck_on_a_screen_without_a_login(company: Flask, someone: Person) -> None:
+    """The site's protection against forged requests holds there as well; what Ben may not see is not shown."""
+    links = SignedLinks(lambda: company.secret_key, "/insights/", is_limited=True)
+    until = datetime.now(UTC) + timedelta(hours=1)
+    token = links.sign("weekly-trading-review", RowFilter(regions=["North"]), until)
+    company.config["WTF_CSRF_TIME_LIMIT"] = 1  # seconds
+    someone.driver.get(f"{someone.address}/insights/present/?deck=weekly-trading-review&token={token}")
+    someone.until_text(f"#{StageId.TITLE}", "Headline numbers")
+    someone.until("return document.querySelectorAll('.kpi-value').length")
+    someone.until("return document.querySelector('.js-plotly-plot .main-svg')")
+    time.sleep(2.5)
+    someone.driver.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
+    someone.until_text(f"#{StageId.TITLE}", "What changed")
+    assert "South" not in someone.script("return document.body.textContent")
+    assert someone.driver.execute_async_script(STATUS, "/insights/_dash-layout") == "basic 403"
+    assert noise(someone) == []
