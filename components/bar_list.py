@@ -5,7 +5,7 @@ reader reads it, and the page paints it in a fraction of the time.
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from components.attributes import DECORATION
 from components.changes import Change
@@ -14,6 +14,9 @@ from components.links import link
 
 # So many rows fit a card; the others open below them.
 SHOWN = 7
+
+# What bars measure.
+Unit = Literal["money", "count", "decimal", "share"]
 
 
 class BarRow(NamedTuple):
@@ -30,6 +33,9 @@ class BarRow(NamedTuple):
         note: What stands below the bar; empty for none.
         href: Where its name leads, and with it the whole row; empty for nowhere.
         is_chosen: Whether the page is filtered by it; None where it is by no such row.
+        amount: What the bar measures, exactly, for a hand-out that draws it; None or NaN where unknown.
+        earlier: The earlier value, for the same.
+        unit: What both are.
     """
 
     label: str
@@ -42,6 +48,9 @@ class BarRow(NamedTuple):
     note: str = ""
     href: str = ""
     is_chosen: bool | None = None
+    amount: float | None = None
+    earlier: float | None = None
+    unit: Unit = "money"
 
 
 def bar_list(rows: Sequence[BarRow], *, others: str = "", shown: int = SHOWN) -> Any:
@@ -85,4 +94,13 @@ def _item(row: BarRow) -> Any:
     if row.note:
         parts.append(element("Span", row.note, className="bar-note"))
     kind = {"className": "chosen" if row.is_chosen else "not-chosen"} if row.is_chosen is not None else {}
-    return element("Li", parts, title=row.sentence, **kind)
+    return element("Li", parts, title=row.sentence, **kind, **_exact(row))
+
+
+def _exact(row: BarRow) -> dict[str, Any]:
+    known = {
+        f"data-{name}": number
+        for name, number in (("amount", row.amount), ("earlier", row.earlier))
+        if number is not None and number == number
+    }
+    return {**known, "data-unit": row.unit} if known else {}

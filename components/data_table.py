@@ -116,7 +116,7 @@ def pager(page: int, size: int, total: int, what: str, link: Link, formats: Form
             element("Span", f"Page {formats.count(page)} of {formats.count(last)}"),
             _step("bi-chevron-right", "Next page", link(str(page + 1)) if page < last else "", follow),
         ]
-    # A slide shows fewer rows, and says of how many (stage-fit.js).
+    # A slide shows fewer rows, and says of how many (stage-fit.js, web_page.js).
     rows_shown = {"data-last": max(last_row, 0), "data-total": total}
     return element("Nav", parts, className="pager", **aria(label=f"Pages of {what}s"), **rows_shown)
 

@@ -80,4 +80,6 @@ def _row(step: Step, lowest: float, width: float) -> Any:
         element("Span", bar, className="fall-track", **DECORATION),
         element("Span", words, className="bar-value"),
     ]
-    return element("Li", parts, title=step.sentence, className=f"fall {step.kind}")
+    # Exactly, for a hand-out that draws it.
+    ends = {"data-start": step.start, "data-end": step.end}
+    return element("Li", parts, title=step.sentence, className=f"fall {step.kind}", **ends)

@@ -6,25 +6,33 @@ import os
 import sys
 from collections.abc import Sequence
 
+from dashboard import report
 from dashboard.app import create_app
 from dashboard.server import ServerError, serve
-from dashboard.settings import Settings, SettingsError, declared_settings, read_settings
+from dashboard.setting_options import add_settings
+from dashboard.settings import Settings, SettingsError, read_settings
 from data_access.database import Database
 from data_access.errors import DatabaseError
+
+REPORT = "report"
 
 _log = logging.getLogger("dashboard")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve the dashboard until it is told to stop.
+    """Serve the dashboard until it is told to stop; or, with ``report`` as the first word, write a deck to a file.
 
     Args:
         arguments: The command line; by default the process's own.
 
     Returns:
-        The exit code: 0 after a stop, 1 where the server cannot listen, 2 where a setting cannot be used.
+        The exit code: 0 after a stop, 1 where the server cannot listen, 2 where a setting cannot be used; that of a
+        report is told by ``report.main``.
     """
-    options = vars(_parser().parse_args(arguments))
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == [REPORT]:
+        return report.main(given[1:])
+    options = vars(_parser().parse_args(given))
     try:
         settings = read_settings(os.environ, options)
     except SettingsError as error:
@@ -46,11 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         description="Serve the store's dashboard. An option beats its environment variable.",
+        epilog=f"'python -m dashboard {REPORT} --help' tells how a deck is written to a file.",
     )
-    for declared in (one for one in declared_settings() if one.option):
-        default = f" Default: {declared.default}." if declared.default else ""
-        about = f"{declared.about}{default} [{declared.environment}]".replace("%", "%%")
-        parser.add_argument(declared.option, dest=declared.name, metavar="VALUE", help=about)
+    add_settings(parser)
     return parser
 
 

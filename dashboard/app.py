@@ -11,12 +11,14 @@ from dash import dcc
 from flask import Flask, has_request_context
 
 import callbacks
+from callbacks.handouts import HandoutMaker, fillers
 from callbacks.reading import Reader
 from components.formats import Preferences
 from components.pages import is_page, page_layout
 from components.shell import sentence_page
-from dashboard.application import Application
+from dashboard.application import ASSETS, Application
 from dashboard.downloads import download_view
+from dashboard.handouts import handout_view
 from dashboard.health import health
 from dashboard.hosts import trusted_hosts
 from dashboard.layout import shell_layout
@@ -133,6 +135,9 @@ def _mount(
     app._add_url("download/<path:path>", download_view(reader))
     app._add_url("views/<int:view_id>", saved_view(views, settings.seen_prefix, app.missing_page, reader.is_allowed))
     app.backend.add_for_every_method(f"{settings.prefix}{PATH}", lambda: to_stage(settings.seen_prefix))
+    app.handouts = HandoutMaker(reader, fillers(app.callback_map))
+    handout = handout_view(app.handouts, lambda deck_id: decks.deck(deck_id, reader.is_allowed), ASSETS)
+    app._add_url("handout/<path:path>", handout)
     app.prepare()
     _mount_stage(app, reader, decks, links, door=entrance, hosts=hosts, stylesheet=stylesheet)
     return app

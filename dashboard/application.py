@@ -9,6 +9,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response
 
+from callbacks.handouts import HandoutMaker
 from dashboard.backend import StoreServer
 from dashboard.index_page import PageParts, index_page, sentence_document, without_charts
 from dashboard.packaged_files import (
@@ -105,6 +106,7 @@ class Application(Dash):
             disable_version_check=True,
         )
         self.backend: StoreServer
+        self.handouts: HandoutMaker
         self.backend.settings = settings
         self.backend.hosts = hosts
         self.backend.door = door or Door()

@@ -15,7 +15,7 @@ from data_access.row_filter import RowFilter
 Login = str | Callable[[str], str]
 
 _DEFAULT_LOGIN = "/login"
-_FILES = "download/"
+_FILES = ("download/", "handout/")
 # The host keeps things of its own in ``g``.
 _KEPT_AS = "store_intelligence_visitor"
 

@@ -213,6 +213,7 @@ def _favourite(row: Any, name: str, href: str, frame: pd.DataFrame, formats: For
         f"{name}: {formats.money(row.revenue)} for {units} in {orders}",
         aside=f"{units}, {orders}",
         href=href,
+        amount=row.revenue,
     )
 
 

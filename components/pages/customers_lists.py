@@ -88,6 +88,8 @@ def segments_card(frame: pd.DataFrame, narrowed: str, link: Link, chosen: Chosen
                 note=ADVICE[row.segment],
                 href=link(row.key) if row.customers else "",
                 is_chosen=row.key == narrowed if narrowed else None,
+                amount=row.customers,
+                unit="count",
             )
         )
     finding = ""

@@ -134,7 +134,8 @@ def ageing_card(products: pd.DataFrame, inputs: AbstractSet[str], formats: Forma
     for label, amount, count in zip(AGES, sums, counts, strict=True):
         value = by.amount(amount, formats) if has_stock else formats.counted(count, "product")
         told = formats.counted(count, "product") if has_stock else formats.percent(count / len(ages), 0)
-        listed.append(BarRow(label, value, amount / longest, f"{label}: {value}, {told}", note=told))
+        row = BarRow(label, value, amount / longest, f"{label}: {value}, {told}", note=told)
+        listed.append(row._replace(amount=amount, unit="money" if has_stock and by.each else "count"))
     below = [bar_list(listed), *([] if has_stock else [missing_note("Products.StockLevel")])]
     return card_head(title, definition, finding=finding, below=element("Div", below))
 
@@ -214,7 +215,14 @@ def _excess_row(row: Any, tied: float, by: Worth, longest: float, item: ItemLink
         lasting = "no sales" if row.cover != row.cover else f"{formats.counted(row.cover, 'day')} of cover"
         told = f"excess: {formats.count(row.excess)} of {formats.counted(row.stock, 'unit')}, {lasting}"
     return BarRow(
-        row.product, value, tied / longest, f"{row.product}: {value}, {told}", note=told, href=item(row.product_id)
+        row.product,
+        value,
+        tied / longest,
+        f"{row.product}: {value}, {told}",
+        note=told,
+        href=item(row.product_id),
+        amount=tied,
+        unit="money" if by.each else "count",
     )
 
 
@@ -224,4 +232,5 @@ def _lost_row(row: Any, longest: float, at_end: str, item: ItemLink, formats: Fo
     told = f"{formats.counted(row.days_out, 'day')} out, {count}{f', {at_end}' if row.is_out else ''}"
     size = 0.0 if size != size else size
     sentence = f"{row.product}: about {value}, {told}"
-    return BarRow(row.product, value, size / longest, sentence, note=told, href=item(row.product_id))
+    of = BarRow(row.product, value, size / longest, sentence, note=told, href=item(row.product_id))
+    return of._replace(amount=size, unit="money" if has_price else "decimal")

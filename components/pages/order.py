@@ -197,4 +197,5 @@ def _neighbour(one: Any, here: int, longest: float, item: ItemLink, formats: For
         f"{order_name(one)}, {day}: {formats.money(one.amount)}{f', {note}' if note else ''}",
         note=f"{day}{f', {note}' if note else ''}",
         href="" if one.order_id == here else item(one.order_id),
+        amount=one.amount,
     )

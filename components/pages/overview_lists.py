@@ -97,6 +97,8 @@ def products_card(
                 f"{row.product}, {row.category}: {formats.money(row.revenue)} from {sold}",
                 aside=money if by_units else sold,
                 href=item(row.product_id),
+                amount=getattr(row, chosen.top),
+                unit="count" if by_units else "money",
             )
         )
     share = sum(frame["revenue"].tolist()) / revenue if revenue > 0 else math.nan
@@ -173,6 +175,8 @@ def _breakdown_row(row: Any, longest: float, note: str, by: Toggle, formats: For
         row.revenue / longest,
         f"{row.label}: {formats.money(row.revenue)}{f', {compared}' if compared else ''}",
         mark=None if math.isnan(row.earlier_revenue) else row.earlier_revenue / longest,
+        amount=row.revenue,
+        earlier=row.earlier_revenue,
         change=change(row.revenue, row.earlier_revenue, formats),
         note=note,
         href=by.link(row.label),

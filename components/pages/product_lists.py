@@ -86,6 +86,8 @@ def together_card(frame: pd.DataFrame, orders: int, item: ItemLink, chosen: Any,
             note=f"{formats.count(row.orders_with_both)} orders with both, "
             f"{formats.percent(row.confidence)} of this product's",
             href=item(row.product_id),
+            amount=row.extra_orders,
+            unit="decimal",
         )
         for row in rows(frame)
     ]
@@ -156,6 +158,7 @@ def _buyer(row: Any, longest: float, item: ItemLink, formats: Formats) -> BarRow
         f"{row.customer}, {row.home}: {formats.money(row.revenue)} for {units} in {orders}",
         aside=f"{units}, {orders}",
         href=item(row.customer_id),
+        amount=row.revenue,
     )
 
 

@@ -140,6 +140,7 @@ def _mover(row: Any, longest: float, link: ItemLink, formats: Formats) -> BarRow
         f"{row.product}, {row.category}: {now}, {before} in the earlier days",
         change=change(row.revenue, row.earlier, formats),
         href=link(row.product_id),
+        amount=row.change,
     )
 
 

@@ -186,6 +186,9 @@ def stars_card(
                 note="Only these comments are shown below; click again for all." if is_chosen else "",
                 href=every if is_chosen else link(row.stars),
                 is_chosen=None if stars is None else is_chosen,
+                amount=row.share,
+                earlier=row.earlier_share,
+                unit="share",
             )
         )
     hint = element("P", "Click a number of stars to read its comments.", className="mark-key")

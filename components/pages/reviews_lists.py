@@ -128,6 +128,7 @@ def _low_row(row: Any, longest: float, item: ItemLink, formats: Formats) -> BarR
         aside=f"{formats.decimal(row.bayesian)} ★",
         note=f"mean {formats.decimal(row.rating)} ★ from {behind}",
         href=item(row.product_id),
+        amount=row.revenue,
     )
 
 
