@@ -39,6 +39,7 @@ def create_site(settings: Settings | None = None) -> Flask:
     """The site; the settings of the dashboard come from the environment if left out."""
     password = os.environ.get("COMPANY_PASSWORD") or sys.exit("Set COMPANY_PASSWORD, the password to sign in with.")
     site = Flask(__name__)
+    # Every process of the site needs the same; without one, a restart signs everybody out.
     site.secret_key = os.environ.get("COMPANY_SECRET") or os.urandom(32)
     CSRFProtect(site)
     logins = LoginManager(site)
