@@ -71,17 +71,6 @@
     ]);
   }
 
-  // Where a site is not served safely, browsers copy only what is marked.
-  function copy(text) {
-    if (navigator.clipboard) { return navigator.clipboard.writeText(text); }
-    var field = element("textarea", { value: text });
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-    return Promise.resolve();
-  }
-
   function draw(details) {
     var graph = graphOf(details);
     if (!graph || !graph.layout || !graph.layout.meta || details.drawnFrom === graph.data) { return; }
@@ -94,9 +83,10 @@
     var button = place.querySelector("button") || element("button", { type: "button", className: "chart-copy" });
     button.textContent = "Copy";
     button.onclick = function () {
-      copy(rows.map(function (row) { return row.join("\t"); }).join("\n")).then(function () {
-        button.textContent = "Copied";
-      });
+      var text = rows.map(function (row) { return row.join("\t"); }).join("\n");
+      window.clipboard.copy(text, place).then(
+        function () { button.textContent = "Copied"; }, function () { button.textContent = "Mark the table, and copy it"; }
+      );
     };
     // The button stays: it may have the focus.
     if (!button.isConnected) { place.append(button); }

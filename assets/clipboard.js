@@ -2,23 +2,26 @@
 (function () {
   "use strict";
 
-  function copyMarked(text, say, place) {
+  function copyMarked(text, place) {
     var field = document.createElement("textarea");
     field.value = text;
     place.append(field);
     field.select();
-    var done = document.execCommand("copy");
+    var isDone = document.execCommand("copy");
     field.remove();
-    say(done ? "The link is copied." : "The link is " + text);
+    return isDone ? Promise.resolve() : Promise.reject(new Error("This browser does not copy."));
   }
 
-  // `say` tells what became of it; `place` is where a field may stand for a moment.
+  // `place` is where a field may stand for a moment: while a dialog is open, only what it holds can be marked.
+  function copy(text, place) {
+    if (!navigator.clipboard) { return copyMarked(text, place); }
+    return navigator.clipboard.writeText(text).catch(function () { return copyMarked(text, place); });
+  }
+
+  // A link; `say` tells what became of it.
   function write(text, say, place) {
-    if (!navigator.clipboard) { copyMarked(text, say, place); return; }
-    navigator.clipboard.writeText(text).then(function () { say("The link is copied."); }, function () {
-      copyMarked(text, say, place);
-    });
+    copy(text, place).then(function () { say("The link is copied."); }, function () { say("The link is " + text); });
   }
 
-  window.clipboard = { write: write };
+  window.clipboard = { copy: copy, write: write };
 })();

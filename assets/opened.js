@@ -30,9 +30,9 @@
   }
 
   function copy(button) {
-    // Over plain http from another machine there is no clipboard.
-    var done = navigator.clipboard ? navigator.clipboard.writeText(button.dataset.copy) : Promise.reject();
-    done.then(function () { tell(button, "Copied"); }, function () { tell(button, "Mark the text, and copy it"); });
+    window.clipboard.copy(button.dataset.copy, button.parentElement).then(
+      function () { tell(button, "Copied"); }, function () { tell(button, "Mark the text, and copy it"); }
+    );
   }
 
   document.addEventListener("click", function (event) {

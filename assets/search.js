@@ -83,31 +83,24 @@
     } catch (error) { /* nothing is remembered */ }
   }
 
-  function made(kind, className, text) {
-    var element = document.createElement(kind);
-    element.className = className;
-    element.textContent = text || "";
-    return element;
-  }
-
   function option(entry) {
-    var link = made("a", "go search-option");
+    var link = window.elements.made("a", "go search-option");
     var query = window.addresses.selection(window.addresses.now());
     new URLSearchParams(entry.query).forEach(function (value, key) { query.append(key, value); });
     link.href = entry.path + window.addresses.write(query);
     link.tabIndex = -1;
     link.setAttribute("role", "option");
-    var icon = made("i", entry.icon);
+    var icon = window.elements.made("i", entry.icon);
     icon.setAttribute("aria-hidden", "true");
-    link.append(icon, made("span", "search-name", entry.name), made("span", "search-note", entry.note));
+    link.append(icon, window.elements.made("span", "search-name", entry.name), window.elements.made("span", "search-note", entry.note));
     return link;
   }
 
   function group(name, entries) {
-    var box = made("div", "search-group");
+    var box = window.elements.made("div", "search-group");
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", name);
-    var title = made("div", "search-title", name);
+    var title = window.elements.made("div", "search-title", name);
     title.setAttribute("aria-hidden", "true");
     box.append(title);
     entries.forEach(function (entry) { box.append(option(entry)); });

@@ -56,18 +56,11 @@
     });
   });
 
-  function made(kind, className, text) {
-    var element = document.createElement(kind);
-    element.className = className;
-    element.textContent = text || "";
-    return element;
-  }
-
   function line(shortcut) {
-    var item = made("li", ""), button = made("button", "shortcut"), keys = made("span", "shortcut-keys");
+    var item = window.elements.made("li", ""), button = window.elements.made("button", "shortcut"), keys = window.elements.made("span", "shortcut-keys");
     button.type = "button";
-    shortcut.keys.forEach(function (key) { keys.append(made("kbd", "", key)); });
-    button.append(made("span", "", shortcut.label), keys);
+    shortcut.keys.forEach(function (key) { keys.append(window.elements.made("kbd", "", key)); });
+    button.append(window.elements.made("span", "", shortcut.label), keys);
     button.addEventListener("click", function () {
       // Once the address is that of the page again.
       window.addEventListener("popstate", function () { shortcut.run(); }, { once: true });
@@ -78,9 +71,9 @@
   }
 
   function list(title, shortcuts) {
-    var box = made("section", "shortcut-group"), lines = made("ul", "shortcuts");
+    var box = window.elements.made("section", "shortcut-group"), lines = window.elements.made("ul", "shortcuts");
     shortcuts.forEach(function (shortcut) { lines.append(line(shortcut)); });
-    box.append(made("h3", "", title), lines);
+    box.append(window.elements.made("h3", "", title), lines);
     return box;
   }
 

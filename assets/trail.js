@@ -48,12 +48,8 @@
   }
 
   function shown(step) {
-    var link = document.createElement("a");
-    link.className = "go";
+    var link = window.elements.made("a", "go", step.name), mark = window.elements.made("span", "", "›");
     link.href = step.href;
-    link.textContent = step.name;
-    var mark = document.createElement("span");
-    mark.textContent = "›";
     mark.setAttribute("aria-hidden", "true");
     return [link, mark];
   }

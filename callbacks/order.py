@@ -53,7 +53,7 @@ def register(app: Dash, reader: Reader) -> None:
         drawn = (
             items.item_head(order_name(row), origin, [page.order_words(row, selection, formats)]),
             False,
-            page.order_facts_card(row, (customers, address.only("region")), store.inputs, formats),
+            page.order_facts_card(row, (customers, address.places(store, selection).region), store.inputs, formats),
             page.order_lines_card(row, lines, paging, products, selection, formats),
             page.orders_around_card(
                 row, around, counts, orders, formats, has_customers="Orders.CustomerID" in store.inputs

@@ -83,6 +83,22 @@ def _first(keys: "np.ndarray[Any, Any]", count: int) -> Integers:
     return places[np.argsort(keys[places], kind="stable")][:count]
 
 
+def customers_with(snapshot: Snapshot, words: Sequence[str]) -> Integers:
+    """CustomerIDs, in order, of whoever has, for each of the words, one that begins like it.
+
+    Args:
+        snapshot: The data.
+        words: What is searched for, folded; not empty.
+    """
+    # The longer the beginning, the fewer it fits.
+    first, *others = sorted(words, key=len, reverse=True)
+    found = _with_word(snapshot, first)
+    for word in others:
+        if len(found):
+            found = np.intersect1d(found, _with_word(snapshot, word), assume_unique=True)
+    return found
+
+
 def _matching(snapshot: Snapshot, find: str) -> Bools:
     """Whether each customer has, for each word, one that begins like it in name, e-mail or number.
 
@@ -93,10 +109,9 @@ def _matching(snapshot: Snapshot, find: str) -> Bools:
     words = search_words(find)
     if len(words) > MOST_WORDS:
         raise SelectionError(f"Search for at most {MOST_WORDS} words, such as a name or an e-mail address.")
-    matching = np.full(len(everyone.ids), bool(words) or not find)
-    for word in words:
-        matching &= np.isin(everyone.ids, _with_word(snapshot, word))
-    return matching
+    if not words:
+        return np.full(len(everyone.ids), not find)
+    return np.isin(everyone.ids, customers_with(snapshot, words))
 
 
 def _with_word(snapshot: Snapshot, word: str) -> Integers:

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from data_access.asked import LONGEST_SEARCH
+from data_access.customer_table import customers_with, load_details
 from data_access.database import Snapshot
 from data_access.errors import SelectionError
 from data_access.frames import Columns
 from data_access.words import LAST_LETTER, MOST_WORDS, search_words
 
-# Customers with a word that are looked through for the other words, and for how many of the words that is done.
-_LOOKED_THROUGH, _WORDS_TRIED = 1_000, 2
+# Customers with a word that are looked through for the other words, before all with each of the words are asked for.
+_LOOKED_THROUGH = 1_000
 # Words of one customer that may begin alike.
 _FITTING_WORDS = 6
 _LARGEST_ID, _NO_ORDER = 2**63 - 1, -1
@@ -87,22 +90,20 @@ def find_products(snapshot: Snapshot, words: Sequence[str], most: int) -> list[F
 def find_customers(snapshot: Snapshot, words: Sequence[str], most: int) -> list[FoundCustomer]:
     """Customers by name, number and e-mail, as the table of customers is searched; by the word that fits.
 
-    Where more than a thousand customers fit each of several words, only the first thousand of the two longest are
-    looked through: the table of customers finds all.
-
     Args:
         snapshot: The data.
         words: What is searched for, folded; not empty.
         most: How many at the most.
     """
     size = most * _FITTING_WORDS if len(words) == 1 else _LOOKED_THROUGH
-    found: dict[int, FoundCustomer] = {}
-    # The longer the beginning, the fewer it fits.
-    for word in sorted(set(words), key=lambda word: (-len(word), word))[:_WORDS_TRIED]:
-        columns = snapshot.columns("search/customers", word=word, end=word + LAST_LETTER, size=size)
-        found |= _with_all_words(columns, words, most)
-        if len(found) >= most or len(columns["customer_id"]) < size:
-            break
+    word = min(words, key=lambda word: (-len(word), word))  # the longer the beginning, the fewer it fits
+    columns = snapshot.columns("search/customers", word=word, end=word + LAST_LETTER, size=size)
+    found = _with_all_words(columns, words, most)
+    if len(words) > 1 and len(found) < most and len(columns["customer_id"]) == size:
+        ids = [number for number in customers_with(snapshot, words)[:most].tolist() if number not in found]
+        who = load_details(snapshot, np.array(ids, dtype=np.int64))
+        rows = zip(*(who[name].tolist() for name in ("customer_id", "number", "customer", "region")), strict=True)
+        found |= {row[0]: FoundCustomer(*row) for row in rows}
     return list(found.values())[:most]
 
 

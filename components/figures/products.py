@@ -17,7 +17,7 @@ def pareto_figure(frame: pd.DataFrame, cuts: list[tuple[str, int]], products: in
     """The share of revenue that the best products bring together, product by product.
 
     Args:
-        frame: rank, product, revenue, share_of_products, share_of_revenue; not every rank need be there.
+        frame: rank, product_id, product, revenue, share_of_products, share_of_revenue; not every rank need be there.
         cuts: Name and rank of the products that end a class, such as ``("80 %", 34)``.
         products: How many products there are in all.
         formats: The locale.
@@ -32,6 +32,7 @@ def pareto_figure(frame: pd.DataFrame, cuts: list[tuple[str, int]], products: in
         "line": {"color": NOW, "width": 2.5},
         "fill": "tozeroy",
         "fillcolor": "rgba(58,114,216,0.10)",
+        "ids": [*([""] if len(found) > 1 else []), *(str(row.product_id) for row in found)],
         "customdata": _sentences(found, products, formats),
         "hovertemplate": "%{customdata}<extra></extra>",
     }

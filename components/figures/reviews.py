@@ -85,7 +85,8 @@ def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure
     Of very many, those with the most reviews: more points than MOST_POINTS cannot be told apart.
 
     Args:
-        frame: product, reviews, rating, bayesian, revenue, stock, cover (NaN where nothing sells, which is left out).
+        frame: product_id, product, reviews, rating, bayesian, revenue, stock, cover (NaN where nothing sells,
+            which is left out).
         formats: The locale.
     """
     known_cover = np.flatnonzero(~np.isnan(frame["cover"].to_numpy()))
@@ -105,6 +106,7 @@ def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure
             "opacity": 0.75,
             "line": {"width": 1, "color": NOW_SOFT},
         },
+        "ids": [str(row.product_id) for row in shown],
         "customdata": [_cover_sentence(row, formats) for row in shown],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,

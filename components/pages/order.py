@@ -1,7 +1,6 @@
 """One order's page: who bought what, for how much, and what else the same customer ordered."""
 
 import math
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -14,7 +13,7 @@ from components.facts import Fact, fact_list
 from components.formats import Formats
 from components.ids import OrderId
 from components.light import Content, element
-from components.links import ItemLink, link
+from components.links import ItemLink, Toggle, link
 from components.order_lines import CANCELLED, lines_table, order_name
 from components.pages.chosen import Chosen, missing_input, missing_words
 from components.pages.customer_orders import counted_orders
@@ -65,14 +64,12 @@ def order_words(row: Any, chosen: Chosen, formats: Formats) -> str:
     return f"Placed on {formats.weekday(row.day)}{time}{who}, {row.order_region}{outside}"
 
 
-def order_facts_card(
-    row: Any, links: tuple[ItemLink, Callable[[str], str]], inputs: frozenset[str], formats: Formats
-) -> list[Any]:
+def order_facts_card(row: Any, links: tuple[ItemLink, Toggle], inputs: frozenset[str], formats: Formats) -> list[Any]:
     """The order in a few figures.
 
     Args:
         row: The order's facts.
-        links: The address of a customer's own page, and that which shows a region alone.
+        links: The address of a customer's own page, and where a click on the order's region leads.
         inputs: Optional inputs that the data has.
         formats: The locale.
     """
@@ -81,7 +78,7 @@ def order_facts_card(
     lives = f"lives in {row.home}" if row.home and row.home != row.order_region else ""
     facts = [
         Fact("Customer", who, lives if row.customer else "the data does not say who"),
-        Fact("Region", link(row.order_region, region(row.order_region))),
+        Fact("Region", region.name(row.order_region)),
         *([Fact("Status", row.order_status)] if row.order_status else []),
         Fact("Amount", formats.money(row.amount)),
         Fact("Goods sold", formats.money(row.gross), formats.counted(row.sold_lines, "line")),

@@ -31,7 +31,7 @@ _MOST_POINTS = 150
 
 def products_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
-    pareto = graph(ProductsId.PARETO_GRAPH, height=PARETO_HEIGHT, described_by=ProductsId.PARETO_HEAD)
+    pareto = graph(ProductsId.PARETO_GRAPH, height=PARETO_HEIGHT, described_by=ProductsId.PARETO_HEAD, of_products=True)
     return html.Div(
         [
             page_head(TITLE, ProductsId.SUBTITLE),
@@ -75,7 +75,9 @@ def pareto_card(frame: pd.DataFrame, products: pd.DataFrame, note: Any, chosen: 
     thinned = _named(frame.iloc[_kept(count, [rank for _, rank in cuts])], products)
     figure = pareto_figure(thinned, cuts, count, formats)
     axes = element(
-        "P", "Share of revenue (up) by share of products (across), best sellers first", className="card-words"
+        "P",
+        "Share of revenue (up) by share of products (across), best sellers first; a click opens a product",
+        className="card-words",
     )
     below = element("Div", [axes, *([note] if note else [])])
     return Drawn(card_head(title, "pareto", finding=_pareto_finding(frame, formats), below=below), figure)
@@ -163,7 +165,8 @@ def _pareto_finding(frame: pd.DataFrame, formats: Formats) -> str:
 
 
 def _named(frame: pd.DataFrame, products: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(product=products["product"].to_numpy()[frame["position"].to_numpy()])
+    places = frame["position"].to_numpy()
+    return frame.assign(**{name: products[name].to_numpy()[places] for name in ("product_id", "product")})
 
 
 def _kept(count: int, wanted: list[int]) -> list[int]:

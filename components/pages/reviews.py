@@ -55,7 +55,7 @@ LEAST_PRODUCTS = 5
 def reviews_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
     rating = graph(ReviewsId.RATING_GRAPH, height=RATING_HEIGHT, described_by=ReviewsId.RATING_HEAD, of_days=True)
-    cover = graph(ReviewsId.COVER_GRAPH, height=COVER_HEIGHT, described_by=ReviewsId.COVER_HEAD)
+    cover = graph(ReviewsId.COVER_GRAPH, height=COVER_HEIGHT, described_by=ReviewsId.COVER_HEAD, of_products=True)
     return html.Div(
         [
             page_head(TITLE, ReviewsId.SUBTITLE),
@@ -227,7 +227,7 @@ def _cover_legend(products: pd.DataFrame, formats: Formats) -> Any:
     who = "A product"
     if int((is_in_stock | is_out).sum()) > MOST_POINTS:
         who = f"One of the {formats.count(MOST_POINTS)} products with the most reviews,"
-    dot = f"{who} at its Bayesian average, larger with more reviews"
+    dot = f"{who} at its Bayesian average, larger with more reviews; a click opens it"
     return legend([("dot", dot, bool(is_in_stock.any())), ("diamond", "Out of stock", bool(is_out.any()))])
 
 

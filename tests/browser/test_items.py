@@ -5,8 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 
-from components.ids import CustomerId, ProductId
+from components.ids import CustomerId, ProductId, ProductsId, ReviewsId
 from tests.browser.conftest import Visit
 from tests.browser.test_pages import SLIPS, TOO_WIDE
 from tests.browser.visiting import Person
@@ -49,6 +50,33 @@ def test_from_a_product_to_its_buyer_and_back(person: Person) -> None:
     person.click(".trail a")
     person.until_text("h1", "Products")
     assert (path_of(person), person.search()) == ("/products", "?range=12m")
+
+
+# A pixel of the point of a chart of products, and whose it is.
+POINT = """const graph = document.getElementById(arguments[0]);
+    graph.scrollIntoView({block: 'center', behavior: 'instant'});
+    const chart = graph.querySelector('.js-plotly-plot'), trace = chart?.data?.[0];
+    if (!trace?.ids?.length || !chart._fullLayout?.xaxis?.d2p) return null;
+    const place = trace.ids.findIndex((id, number) => id && number > trace.ids.length / 3);
+    const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
+    return [Math.round(box.left + xaxis._offset + xaxis.d2p(trace.x[place])),
+            Math.round(box.top + yaxis._offset + yaxis.d2p(trace.y[place])), trace.ids[place]]"""
+
+
+@pytest.mark.parametrize(("page", "graph"), [("products", ProductsId.PARETO_GRAPH), ("reviews", ReviewsId.COVER_GRAPH)])
+def test_a_point_leads_to_its_product_with_the_selection_kept(page: str, graph: str, person: Person) -> None:
+    person.driver.get(f"{person.address}/{page}?range=12m")
+    person.until(READY.partition("&& document.querySelector('.trail')")[0])
+    left, top, _ = person.until(POINT, graph)
+    chain = ActionChains(person.driver)
+    chain.w3c_actions.pointer_action.move_to_location(left - 40, top)
+    chain.w3c_actions.pointer_action.move_to_location(left, top).click()
+    chain.perform()
+    person.until("return location.pathname.startsWith('/products/')")
+    settled(person, path_of(person))
+    assert person.search() == "?range=12m"
+    person.driver.back()
+    person.until("return location.pathname === arguments[0]", f"/{page}")
 
 
 WAY = "return [...document.querySelectorAll('#trail a')].map(one => one.textContent)"

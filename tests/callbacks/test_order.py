@@ -69,6 +69,16 @@ def test_the_selection_comes_along_and_changes_no_sum(page: Callable[[int], Orde
     assert [words(row) for row in outside] == ["Lamp Home 2 $20.00 $0.00 $40.00"]
 
 
+def test_its_region_is_added_to_those_chosen_and_taken_away(page: Callable[[int], OrderPage]) -> None:
+    def region(search: str) -> str:
+        (one,) = [one for one in links(page(1).parts(search)[OrderId.FACTS_CARD]) if one["href"].startswith("?")]
+        return str(one["href"])
+
+    assert region("?category=Books") == "?category=Books&region=North"
+    assert region("?region=South&category=Books") == "?category=Books", "both regions are all"
+    assert region("?region=North") == "?"
+
+
 def test_a_cancelled_order_and_its_neighbours(page: Callable[[int], OrderPage]) -> None:
     found = page(4).parts()
     assert "cancelled, so it is in no sales figure" in words(found[OrderId.HEAD])

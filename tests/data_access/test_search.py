@@ -79,6 +79,22 @@ def test_a_rare_customer_is_found_among_thousands_of_the_same_name(tmp_path: Pat
         assert len(find_customers(snapshot, ["john", "co"], 6)) == 6
 
 
+def test_customers_are_found_among_thousands_that_fit_each_word(tmp_path: Path) -> None:
+    def fill(connection: sqlite3.Connection) -> None:
+        tiny.fill(connection)
+        names = ["John Common", "Mary Stone", "Stone Mason"] * 1_500
+        many = [(100 + number, name, "North") for number, name in enumerate(names)]
+        rare = [(9_000, "John Stone", "South"), (9_001, "Stone Johnson", "South")]
+        statement = "INSERT INTO Customers (CustomerID, FullName, Region) VALUES (?, ?, ?)"
+        connection.executemany(statement, [*many, *rare])
+
+    build_database(tmp_path / "many.db", fill)
+    with Database(str(tmp_path / "many.db")).snapshot() as snapshot:
+        assert [one.customer_id for one in find_customers(snapshot, ["john", "stone"], 6)] == [9_000, 9_001]
+        assert find_customers(snapshot, ["stone", "john"], 1)[0] == FoundCustomer(9_000, "", "John Stone", "South")
+        assert find_customers(snapshot, ["john", "mary"], 6) == []
+
+
 def test_orders_are_found_by_number_and_by_id(tmp_path: Path) -> None:
     def fill(connection: sqlite3.Connection) -> None:
         tiny.fill(connection)

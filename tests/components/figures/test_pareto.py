@@ -17,6 +17,7 @@ COLUMNS = ["rank", "product", "revenue", "share_of_products", "share_of_revenue"
 def drawn(*rows: tuple[int, str, float, float, float], cuts: Any = (), formats: Formats = ENGLISH) -> Any:
     """The figure as strict JSON."""
     frame = pd.DataFrame(rows, columns=COLUMNS)
+    frame["product_id"] = 10 * frame["rank"]
     return json.loads(json.dumps(pareto_figure(frame, list(cuts), len(rows), formats), allow_nan=False))
 
 
@@ -32,6 +33,7 @@ def test_the_curve_begins_with_nothing_and_tells_of_each_product() -> None:
         "2 of 3 products (66.7%)<br>bring <b>90.0%</b> of revenue<br>Mug: $20.00",
         "3 of 3 products (100.0%)<br>bring <b>100.0%</b> of revenue<br>Kite: $10.00",
     ]
+    assert curve["ids"] == ["", "10", "20", "30"], "whose page a click opens"
     assert (marks["x"], marks["y"], marks["hoverinfo"]) == ([2 / 3, 1], [0.9, 1], "skip")
 
 

@@ -76,6 +76,7 @@ def test_a_product_is_a_point_by_its_cover() -> None:
     frame = products({"bayesian": 3.2, "rating": 2.5, "reviews": 4}, {"bayesian": 4.4}, {"bayesian": 3.9}, {})
     (points,) = rating_against_cover_figure(frame.assign(cover=[12.4, 400.0, 0.0, nan]), ENGLISH)["data"]
     assert points["x"] == [12.4, MOST_COVER, 0.0] and points["y"] == [3.2, 4.4, 3.9]
+    assert points["ids"] == [str(number) for number in frame["product_id"][:3]], "whose page a click opens"
     assert points["marker"]["symbol"] == ["circle", "circle", "diamond"], "not by colour alone"
     assert points["marker"]["color"] == [NOW, NOW, AVERAGE]
     assert points["customdata"][0] == (

@@ -44,7 +44,9 @@ def ranked(*revenue: float, sold: int | None = None) -> tuple[pd.DataFrame, pd.D
         }
     )
     names = [f"Product {place}" for place in range(len(revenue))]
-    return frame, pd.DataFrame({"product": names, "abc": ["A"] * (len(names) - 1) + ["C"] * bool(names)})
+    return frame, pd.DataFrame(
+        {"product_id": range(len(names)), "product": names, "abc": ["A"] * (len(names) - 1) + ["C"] * bool(names)}
+    )
 
 
 @pytest.mark.parametrize(

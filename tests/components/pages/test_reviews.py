@@ -173,11 +173,14 @@ def test_every_band_has_its_mean_and_what_is_behind_it() -> None:
     )
 
 
+DOT = "at its Bayesian average, larger with more reviews; a click opens it"
+
+
 def test_what_is_drawn_of_products_is_said() -> None:
-    assert words(of_class(cover(), "legend-line")) == "A product at its Bayesian average, larger with more reviews"
+    assert words(of_class(cover(), "legend-line")) == f"A product {DOT}"
     rated = products({}, {}).assign(cover=[10.0, 0.0])
     card = sent(cover_card(rated, bands(), CHOSEN, ENGLISH, has_stock=True).head)
-    assert words(of_class(card, "legend-line")).endswith("larger with more reviews Out of stock")
+    assert words(of_class(card, "legend-line")).endswith(f"{DOT} Out of stock")
 
 
 def test_where_not_all_products_are_drawn_it_is_said_which_are() -> None:
