@@ -34,6 +34,11 @@ ASKED_BY = frozenset(
 )
 
 
+def business_calendar(preferences: Preferences) -> BusinessCalendar:
+    """Where weeks and fiscal years begin, as the settings say."""
+    return BusinessCalendar(preferences.first_weekday, preferences.first_month)
+
+
 class Question(NamedTuple):
     """What a callback is asked.
 
@@ -104,8 +109,7 @@ class Reader:
         """
         with self.database.snapshot(version) as snapshot:
             store = load_store(snapshot)
-            calendar = BusinessCalendar(self.preferences.first_weekday, self.preferences.first_month)
-            selection = read_selection(search or "", store, calendar)
+            selection = read_selection(search or "", store, business_calendar(self.preferences))
             formats = self.preferences.formats(store.currency)
             address = Address(search or "", self.prefix)
             yield Question(snapshot, store, selection, formats, Asked(search or ""), address)

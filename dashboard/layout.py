@@ -4,12 +4,12 @@ import logging
 
 from dash.development.base_component import Component
 
+from callbacks.reading import business_calendar
 from components.chips import filter_chips
 from components.filter_bar import filter_bar
 from components.formats import Preferences
 from components.pages import navigation
 from components.shell import sentence_page, shell
-from data_access.business_calendar import BusinessCalendar
 from data_access.database import Readable
 from data_access.errors import DataError, PreparingError
 from data_access.rfm import CHOICES, choice_name
@@ -37,7 +37,7 @@ def shell_layout(database: Readable, preferences: Preferences, prefix: str) -> C
         return sentence_page("The store cannot be shown", str(error))
     if store.first_day is None or store.as_of is None:
         return sentence_page("Nothing to show yet", _no_orders(store))
-    calendar = BusinessCalendar(preferences.first_weekday, preferences.first_month)
+    calendar = business_calendar(preferences)
     presets: dict[str, tuple[str, str]] = {
         name: (first.isoformat(), last.isoformat())
         for name, (first, last) in preset_days(store.first_day, store.as_of, calendar).items()

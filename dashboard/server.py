@@ -22,6 +22,8 @@ _log = logging.getLogger("dashboard")
 _CONNECTIONS = 1_000
 _IDLE_SECONDS = 60
 _LAST_SECONDS = 2
+# Of one answer that its browser is slow to take: in a file from the first megabyte on, while the thread goes on.
+_WAITING_BYTES = 2**30
 
 
 class ServerError(Exception):
@@ -103,6 +105,7 @@ def listening(app: Application, settings: Settings) -> Any:
         threads=settings.threads,
         connection_limit=_CONNECTIONS,
         channel_timeout=_IDLE_SECONDS,
+        outbuf_high_watermark=_WAITING_BYTES,
         max_request_body_size=settings.body_limit,
         # It listens on while it answers, and so notices that a browser has gone (answers.py).
         channel_request_lookahead=1,

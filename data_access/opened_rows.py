@@ -15,6 +15,7 @@ from data_access.comparison import day_names
 from data_access.customer_table import load_details
 from data_access.customers import prospects
 from data_access.database import Snapshot
+from data_access.errors import QueryTimeoutError
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.opened_tables import load_outs, load_stock
@@ -40,7 +41,8 @@ RowKind = Literal[
     "orders-around",
     "order-reviews",
 ]
-_AT_A_TIME = 10_000
+# Of a file, at a time; where a question for so many runs out of time, the last is the fewest that are asked for.
+_AT_A_TIME, _LEAST_AT_A_TIME = 10_000, 100
 
 
 class Item(NamedTuple):
@@ -69,10 +71,24 @@ class Rows(NamedTuple):
     load: Callable[[int, int], pd.DataFrame]
 
     def parts(self) -> Iterator[pd.DataFrame]:
-        """All of them in their order, some thousand at a time; one empty frame where there is none."""
-        yield self.load(0, _AT_A_TIME)
-        for skipped in range(_AT_A_TIME, self.total, _AT_A_TIME):
-            yield self.load(skipped, _AT_A_TIME)
+        """All of them in their order, some thousand at a time; one empty frame where there is none.
+
+        On a busy machine a question may run out of time that has time enough for fewer rows.
+
+        Raises:
+            QueryTimeoutError: There is no time even for a hundred.
+        """
+        skipped, size = 0, _AT_A_TIME
+        while skipped == 0 or skipped < self.total:
+            try:
+                frame = self.load(skipped, size)
+            except QueryTimeoutError:
+                if size <= _LEAST_AT_A_TIME:
+                    raise
+                size //= 10
+                continue
+            yield frame
+            skipped += size
 
 
 def load_rows(

@@ -15,11 +15,6 @@ from dashboard.settings import SettingsError
 from tests.dashboard.sample_app import client
 
 
-@pytest.fixture
-def browser(tiny_store: Path) -> FlaskClient:
-    return client(create_app(Settings(database=str(tiny_store))))
-
-
 def test_the_application_comes_up(browser: FlaskClient) -> None:
     assert browser.get("/").status_code == 200
     assert "Overview" in browser.get("/_dash-layout").text

@@ -16,7 +16,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from callbacks import downloads, downloads_of_customers
+from callbacks import downloads_of_customers
 from callbacks.download import Download
 from callbacks.downloads import DOWNLOADS
 from callbacks.opened_addresses import rows_file
@@ -48,19 +48,6 @@ NOTHING_THERE = {
 
 # What is in no region.
 EVERYWHERE = {rows_file(key) for key, behind in BEHIND.items() if behind.covers == "everywhere"}
-
-
-@pytest.fixture
-def browser(tiny_store: Path) -> FlaskClient:
-    return client(create_app(Settings(database=str(tiny_store))))
-
-
-@pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Download]:
-    """What can be downloaded; a test may add to it."""
-    known = dict(DOWNLOADS)
-    monkeypatch.setattr(downloads, "DOWNLOADS", known)
-    return known
 
 
 def items(name: str, numbers: Mapping[str, int] = NUMBERS) -> str:
@@ -198,16 +185,6 @@ def test_all_customers_that_the_table_would_show_on_its_pages(
     segment = whole[1][whole[0].index("Segment")]
     kept = csv_of(browser.get(f"/download/customers.csv?range=all&segment={segment.lower().replace(' ', '-')}&about=1"))
     assert 0 < len(kept) < len(whole)
-
-
-def test_names_of_the_data_stay_text(tiny_store: Path) -> None:
-    with closing(sqlite3.connect(tiny_store)) as connection, connection:
-        for table, column in (("Labels", "label"), ("KpisByPeriod", "category")):
-            connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = 'Home'", ('=HYPERLINK("x","Home")',))
-    browser = client(create_app(Settings(database=str(tiny_store))))
-    assert csv_of(browser.get(f"{CATEGORIES}?range=all"))[1][0] == '\'=HYPERLINK("x","Home")'
-    cell = excel_of(browser.get(CATEGORIES.replace(".csv", ".xlsx") + "?range=all")).worksheets[0]["A2"]
-    assert (cell.value, cell.data_type) == ('=HYPERLINK("x","Home")', "s")
 
 
 def test_a_long_table_is_written_part_by_part(browser: FlaskClient, offered: dict[str, Download]) -> None:

@@ -10,31 +10,18 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks import downloads, downloads_of_customers
+from callbacks import downloads_of_customers
 from callbacks.download import Download
-from callbacks.downloads import DOWNLOADS
 from callbacks.reading import Question
 from components import spreadsheets
 from components.spreadsheets import SheetColumn
 from dashboard import Settings, create_app
 from tests.browser.serving import serving
 from tests.dashboard.sample_app import client
+from tests.dashboard.test_leaving import SECONDS, free_port, served
 
 NAMES = (SheetColumn("name", "Name"),)
 CUSTOMERS = "/download/customers.csv?range=all"
-
-
-@pytest.fixture
-def browser(tiny_store: Path) -> FlaskClient:
-    return client(create_app(Settings(database=str(tiny_store))))
-
-
-@pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Download]:
-    """What can be downloaded; a test may add to it."""
-    known = dict(DOWNLOADS)
-    monkeypatch.setattr(downloads, "DOWNLOADS", known)
-    return known
 
 
 @pytest.fixture
@@ -93,6 +80,24 @@ def test_the_first_rows_are_sent_before_the_last_are_read(browser: FlaskClient, 
     assert read == [0]
     answer.close()
     assert list(pieces) == [] and read == [0], "who goes away stops the work"
+
+
+def test_whoever_takes_a_file_slowly_keeps_nobody_waiting(tiny_store: Path, offered: dict[str, Download]) -> None:
+    def parts(_: Question) -> Iterator[pd.DataFrame]:
+        for _number in range(80):
+            yield pd.DataFrame({"name": ["a megabyte of letters " * 50] * 1_000})
+
+    offered["parts"] = Download("Parts", parts, NAMES)
+    settings = Settings(database=str(tiny_store), port=free_port(), threads=1)
+    with served(create_app(settings), settings) as port:
+        slow, other = (HTTPConnection("127.0.0.1", port, timeout=SECONDS) for _ in range(2))
+        slow.request("GET", "/download/parts.csv")
+        other.request("GET", "/healthz")
+        assert other.getresponse().read().startswith(b"{"), "there is one thread alone"
+        whole = slow.getresponse().read()
+        assert whole.count(b"\r\n") == 80_001, "and the file is whole, when it is taken"
+        for connection in (slow, other):
+            connection.close()
 
 
 def test_who_has_left_is_written_no_excel_file(tiny_store: Path, offered: dict[str, Download]) -> None:

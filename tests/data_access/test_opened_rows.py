@@ -2,6 +2,7 @@
 
 import math
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data_access.errors import QueryTimeoutError
 from data_access.opened_rows import Item, RowKind, Rows, load_rows, span_of_rows
 from data_access.plan_settings import PlanSettings
 from data_access.selection import read_selection
@@ -159,6 +161,26 @@ def test_stock_outs_by_hand(tmp_path: Path) -> None:
     ran_out = rows.set_index("product").loc["Ran out"]
     assert ran_out["units"] == pytest.approx(21 * 12 / 28) and ran_out["amount"] == pytest.approx(21 * 12 / 28 * 20)
     assert found.amount == pytest.approx(rows["amount"].sum())
+
+
+def test_a_question_that_runs_out_of_time_is_asked_again_for_fewer_rows() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def load(most: int) -> Callable[[int, int], pd.DataFrame]:
+        def some(skipped: int, size: int) -> pd.DataFrame:
+            asked.append((skipped, size))
+            if skipped > 0 and size > most:
+                raise QueryTimeoutError("too long")
+            return pd.DataFrame({"number": range(skipped, min(skipped + size, 12_345))})
+
+        return some
+
+    parts = list(Rows(12_345, math.nan, load(1_000)).parts())
+    assert pd.concat(parts)["number"].tolist() == list(range(12_345))
+    assert asked[:3] == [(0, 10_000), (10_000, 10_000), (10_000, 1_000)]
+    with pytest.raises(QueryTimeoutError):
+        list(Rows(12_345, math.nan, load(10)).parts())
+    assert asked[-1] == (10_000, 100)
 
 
 def test_the_rows_of_the_tiny_store(tiny_answers: Answers) -> None:
