@@ -288,6 +288,7 @@ def _parameters(store: Store, selection: Selection, item: Item, settings: PlanSe
         "data_first_day": (store.first_day or selection.first_day).isoformat(),
         "day_before": (selection.first_day - timedelta(days=1)).isoformat(),
         "window_days": settings.window,
+        "demand_first_day": (as_of - timedelta(days=settings.window + settings.dead_after)).isoformat(),
         "dead_after_days": settings.dead_after,
         "cohort_first_day": first_cohort(selection.first_day, selection.last_day).isoformat(),
         "product_id": item.number if item.kind == "product" else 0,

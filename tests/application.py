@@ -14,4 +14,5 @@ def app_over(database: Path, *, answer_memory: int = 0) -> Application:
         database: The store.
         answer_memory: Megabytes; with none, every answer is computed, also that of a function which a test exchanged.
     """
-    return create_app(Settings(database=str(database), answer_memory=answer_memory))
+    # As long as a busy machine may need: a question that is stopped is an answer that the browser's console tells of.
+    return create_app(Settings(database=str(database), answer_memory=answer_memory, query_seconds=30.0))

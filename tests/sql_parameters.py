@@ -84,6 +84,7 @@ PLAUSIBLE: dict[str, Callable[[Case], Parameter]] = {
     "data_first_day": lambda case: case.first.isoformat(),
     "day_before": lambda case: (case.first - timedelta(days=1)).isoformat(),
     "window_days": lambda case: 28,
+    "demand_first_day": lambda case: (case.last - timedelta(days=118)).isoformat(),
     "dead_after_days": lambda case: 90,
     "cohort_first_day": lambda case: case.first.replace(day=1).isoformat(),
     "today": lambda case: case.last.isoformat(),

@@ -38,7 +38,11 @@ InRange AS (
 Sold AS (
     SELECT product_id AS product_number, day AS sale_day, SUM(units) AS unit_count
     FROM Sales
-    WHERE category IN :listed_categories
+    WHERE category IN :listed_categories AND day <= :last_day AND day >= (
+        SELECT COALESCE(MIN(w.Day), '') FROM InRange AS r
+        JOIN Calendar AS t ON t.Day = r.ran_out_day
+        JOIN Calendar AS w ON w.DayNo > t.DayNo - :window_days AND w.DayNo <= t.DayNo
+    )
     GROUP BY product_id, day
 ),
 Before AS (

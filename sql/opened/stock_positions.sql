@@ -1,9 +1,9 @@
 -- Every product of the categories as it stands: stock, what is on order, cost, price, lead time, and what was sold in
 -- the last window_days days. From these the plan is reckoned.
 -- The velocity is that of the days in stock; of a product that had none in all these days, that of as many days up to
--- the one on which it ran out, where that is less than dead_after days ago.
+-- the one on which it ran out, where that is less than dead_after_days ago; no sale before demand_first_day counts.
 --
--- Parameters: listed_categories, as_of_day, window_days, dead_after_days, data_first_day
+-- Parameters: listed_categories, as_of_day, window_days, dead_after_days, data_first_day, demand_first_day
 -- Columns: product_number integer, product text, stock_on_hand integer, units_on_order integer, unit_cost money,
 --   list_price money, lead_time integer, units_in_window integer, days_in_window integer, days_in_stock integer,
 --   velocity number, daily_variance number
@@ -19,7 +19,7 @@ Length AS (
 DaySold AS (
     SELECT product_id AS product_number, day AS sale_day, SUM(units) AS unit_count
     FROM Sales
-    WHERE category IN :listed_categories
+    WHERE day BETWEEN :demand_first_day AND :as_of_day AND category IN :listed_categories
     GROUP BY product_id, day
 ),
 Sold AS (

@@ -16,21 +16,23 @@ WITH Counted AS (
 Opening AS (
     SELECT CASE WHEN MIN(count_day) > :day_before THEN MIN(count_day) ELSE :day_before END AS start_day FROM Counted
 ),
-Ends AS (
+Steps AS (
     SELECT
-        product_number, count_day, cost_cents,
-        MIN(count_day) OVER (PARTITION BY product_number ORDER BY count_day ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS until_day
+        count_day, cost_cents,
+        MAX(cost_cents) OVER (PARTITION BY product_number ORDER BY count_day ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING) AS cost_before
     FROM Counted
 ),
-Held AS (
-    SELECT SUM(e.cost_cents) AS cost_days
-    FROM Ends AS e
-    CROSS JOIN Opening AS d
-    JOIN Calendar AS k ON k.Day >= e.count_day AND k.Day < COALESCE(e.until_day, '9999-12-31')
-    WHERE k.Day > d.start_day AND k.Day <= :last_day
+Changed AS (
+    SELECT count_day, SUM(cost_cents - COALESCE(cost_before, 0)) AS cost_change FROM Steps GROUP BY count_day
+),
+Days AS (
+    SELECT k.Day AS stock_day FROM Calendar AS k CROSS JOIN Opening AS d WHERE k.Day > d.start_day AND k.Day <= :last_day
 ),
 Length AS (
-    SELECT COUNT(*) AS day_count FROM Calendar AS k CROSS JOIN Opening AS d WHERE k.Day > d.start_day AND k.Day <= :last_day
+    SELECT COUNT(*) AS day_count FROM Days
+),
+Held AS (
+    SELECT SUM(c.cost_change) AS cost_days FROM Days AS k JOIN Changed AS c ON c.count_day <= k.stock_day
 ),
 Sold AS (
     SELECT SUM(s.revenue) AS net_cents, SUM(s.units * p.UnitCost) AS sold_cost

@@ -118,6 +118,7 @@ def test_views_survive_an_import_and_one_of_a_region_that_is_gone_says_so(visit:
     assert person.texts(".view-words") == ["Overview · Last 12 months · Region: Central"]
     person.click(".view-name")
     person.until_notice("This store has no region 'Central'. Clear the region filter and choose again.")
+    person.until("return !document.querySelector('[data-dash-is-loading=true]')")  # every place is refused, one by one
     person.witness.look().console.clear()  # Chrome tells of every refusal
 
 
