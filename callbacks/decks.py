@@ -185,7 +185,14 @@ def _shown(deck: Deck, prefix: str, formats: Formats, sharing: Sharing) -> chose
     slides = [_slide_row(slide, prefix, formats) for slide in deck.slides]
     is_ready_made = deck.deck_id in READY_MADE
     return chosen.ShownDeck(
-        deck.deck_id, deck.title, deck.note, is_ready_made, slides, sharing.screen, sharing.is_possible()
+        deck.deck_id,
+        deck.title,
+        deck.note,
+        is_ready_made,
+        slides,
+        sharing.screen,
+        sharing.is_possible(),
+        f"{prefix}handout/{deck.deck_id}",
     )
 
 

@@ -45,6 +45,7 @@ class ShownDeck(NamedTuple):
         slides: Its slides.
         screen: Address of the meeting screen.
         can_share: Whether links can be signed.
+        handout: Address of the deck as a file, without its ending.
     """
 
     deck_id: str
@@ -54,6 +55,7 @@ class ShownDeck(NamedTuple):
     slides: Sequence[SlideRow]
     screen: str
     can_share: bool
+    handout: str
 
 
 def deck_card(deck: ShownDeck) -> list[Any]:
@@ -63,7 +65,7 @@ def deck_card(deck: ShownDeck) -> list[Any]:
     none = "This deck has no slides yet. Add a saved view, from here or from the views (v)."
     slides = element("Ol", lines, className="slides") if lines else element("P", none, className="decks-none")
     parts = [_head(deck), *([] if deck.is_ready_made else [_rename(deck), _question(deck)])]
-    ways = [_screen(deck), _share(deck)] if deck.slides else []
+    ways = [_screen(deck), _share(deck), _take_along(deck)] if deck.slides else []
     return [element("Div", [*parts, *ways, slides], key=deck.deck_id, className="deck", **named)]
 
 
@@ -130,6 +132,23 @@ def _share(deck: ShownDeck) -> Any:
     place = element("Output", None, className="deck-link", **aria(label="Link to this deck"))
     copy = element("Button", "Copy the link", type="button", className="btn", hidden=True, **{"data-tool": "link"})
     return element("Form", [*parts, place, copy], className="deck-share", **{"data-do": "share"})
+
+
+def _take_along(deck: ShownDeck) -> Any:
+    named = {"pptx": "PowerPoint", "html": "HTML"}
+    links = [
+        element(
+            "A",
+            label,
+            href=f"{deck.handout}.{ending}",
+            className="btn",
+            **aria(label=f"Take {deck.title} along as {label}"),
+        )
+        for ending, label in named.items()
+    ]
+    words = element("Span", "Take it along")
+    hint = element("Small", "With the numbers of the moment. The HTML file needs no network, and prints as PDF.")
+    return element("Div", [words, *links, hint], className="deck-share")
 
 
 def _slide(row: SlideRow, place: int, count: int) -> Any:
