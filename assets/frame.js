@@ -51,6 +51,7 @@
         saySeen();
       }
       if (typeof said.address === "string") { keep(said.address); }
+      if (said.ended) { window.location.reload(); }
     });
 
     frame.addEventListener("load", function () {

@@ -64,6 +64,13 @@
   document.addEventListener("shown", place);
   document.addEventListener("drawn", place);
 
+  // Whether there is somebody to hear that the session has ended.
+  function tellEnded() {
+    tell("ended", Date.now());
+    return seen !== null;
+  }
+
+  window.framed = { tellEnded: tellEnded };
   new ResizeObserver(tellHeight).observe(document.body);
   tellAddress();
 })();

@@ -35,12 +35,13 @@
     keep({ at: left.at });
   }
 
-  // The page is asked for again, and the site leads to its login; false where that has just been tried in vain.
+  // The page is asked for again, and the site leads to its login; false where that has just been tried in vain. In a
+  // frame it is the page around it: few sites show their login in a frame.
   function signIn() {
     var left = read();
     if (left && Date.now() - left.at < JUST_NOW) { return false; }
     if (!keep({ at: Date.now(), address: here(), hash: window.location.hash })) { return false; }
-    window.location.reload();
+    if (!window.framed || !window.framed.tellEnded()) { window.location.reload(); }
     return true;
   }
 

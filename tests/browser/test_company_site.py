@@ -167,24 +167,37 @@ def test_the_frame_is_as_high_as_its_page_and_the_address_keeps_what_it_shows(so
     assert noise(someone) == []
 
 
-def test_a_session_that_ends_in_the_frame_is_begun_again_there(someone: Person) -> None:
+def test_a_session_that_ends_in_the_frame_leads_the_page_around_it_to_the_login_and_back(someone: Person) -> None:
     someone.driver.get(f"{someone.address}/#/?range=all")
     sign_in(someone)
-    high = someone.until(FITS)
-    someone.driver.delete_all_cookies()
-    someone.script("window.scrollTo(0, 1000)")
+    someone.until(FITS)
     someone.driver.switch_to.frame(0)
     someone.until_drawn()
+    someone.driver.delete_all_cookies()
     someone.script("document.querySelector('.rail-link[href*=\"/sales\"]').click()")
-    someone.until("return document.querySelector('.company-login')")
     someone.driver.switch_to.default_content()
+    sign_in(someone)
+    someone.until(FITS)
+    assert someone.driver.current_url == f"{someone.address}/#/sales?range=all"
+    someone.driver.switch_to.frame(0)
+    someone.until_text("main h1", "Sales")
+
+
+def test_in_a_frame_of_a_page_that_is_open_to_all_people_sign_in_there(someone: Person) -> None:
+    """Its frame is as high as usual while it shows another page than ours."""
+    someone.driver.get(f"{someone.address}/#/data")
+    sign_in(someone)
+    someone.until(FITS)
+    someone.script("window.scrollTo({top: 600, behavior: 'instant'})")
+    someone.driver.delete_all_cookies()
+    someone.script("document.querySelector('iframe').contentWindow.location.reload()")
     someone.until("return document.querySelector('iframe').clientHeight < 650 && window.scrollY < 200")
     someone.driver.switch_to.frame(0)
     sign_in(someone)
-    someone.until_text("main h1", "Sales")
+    someone.until_text("main h1", "Data")
     someone.driver.switch_to.default_content()
-    someone.until(f"{FITS} !== arguments[0]", high)
-    assert someone.driver.current_url == f"{someone.address}/#/sales?range=all"
+    someone.until(FITS)
+    assert someone.driver.current_url == f"{someone.address}/#/data"
 
 
 def test_what_lies_open_in_the_frame_lies_where_it_can_be_seen(someone: Person) -> None:

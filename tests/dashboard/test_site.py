@@ -60,6 +60,18 @@ def test_the_sites_protection_holds_for_callbacks(browser: FlaskClient) -> None:
     assert browser.post(asked, json=CALL, headers={"X-CSRFToken": again.text}).status_code == 200
 
 
+@pytest.mark.parametrize("referrer", ["https://localhost/insights/sales?range=7d", "https://localhost/", None])
+def test_over_https_the_protection_wants_to_know_where_a_request_comes_from(
+    browser: FlaskClient, referrer: str | None
+) -> None:
+    """Pages say it in whole, the meeting screen its site alone; whoever says nothing is refused."""
+    token = token_of(browser.get("/insights/", base_url="https://localhost").text)
+    headers = {"X-CSRFToken": token} | ({"Referer": referrer} if referrer else {})
+    asked = "/insights/_dash-update-component"
+    answer = browser.post(asked, json=CALL, headers=headers, base_url="https://localhost")
+    assert answer.status_code == (200 if referrer else 400)
+
+
 def test_a_token_of_somebody_else_is_refused(site: Flask, browser: FlaskClient) -> None:
     browser.get("/insights/")
     other = site.test_client()
