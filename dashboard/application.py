@@ -151,7 +151,7 @@ class Application(Dash):
     def sentence_document(self, title: str, sentence: str) -> str:
         """A page of its own, of a title and a sentence."""
         styles = [*self._bootstrap_styles(), self._asset(_STYLE)]
-        return sentence_document(title, sentence, theme=self._asset(_THEME), styles=styles)
+        return sentence_document(title, sentence, favicon=self._icon(), theme=self._asset(_THEME), styles=styles)
 
     def warm_files(self) -> None:
         """Compress the front-end files before the first visitor waits for it."""

@@ -76,12 +76,13 @@ def index_page(parts: PageParts) -> str:
 """
 
 
-def sentence_document(title: str, sentence: str, *, theme: str, styles: Sequence[str]) -> str:
+def sentence_document(title: str, sentence: str, *, favicon: str, theme: str, styles: Sequence[str]) -> str:
     """A page that is nothing but a title and a sentence, for whoever is shown nothing else.
 
     Args:
         title: The title.
         sentence: The sentence.
+        favicon: Link to the icon, as a tag.
         theme: Address of the script that chooses the colour scheme.
         styles: Addresses of the stylesheets.
     """
@@ -93,6 +94,7 @@ def sentence_document(title: str, sentence: str, *, theme: str, styles: Sequence
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>{escape(title)}</title>
+    {favicon}
     <script src="{escape(theme)}"></script>
     {links}
   </head>

@@ -116,6 +116,8 @@ class SharedDecks:
     def _is_of(self, slide: Slide, wanted: set[Any], given: Mapping[str, Any]) -> bool:
         if given.keys().isdisjoint((_PATHNAME, _SEARCH)) or not wanted <= _ids(slide.page):
             return False
+        if wanted == {ShellId.PAGE} and given.get(_PATHNAME) is None:
+            return True  # asked at the start, before there is a slide: nothing is drawn
         pathname, search = (given.get(name) or "" for name in (_PATHNAME, _SEARCH))
         asks_page = _PATHNAME not in given or below(self.seen_prefix, str(pathname)) == slide.page
         asks_query = _SEARCH not in given or _pairs(str(search)) == _pairs(slide.query)

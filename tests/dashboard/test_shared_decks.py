@@ -116,6 +116,7 @@ def test_the_slides_are_answered_as_they_stand_in_the_deck(screen: Screen) -> No
         screen.ask(ShellId.PAGE, pathname="/insights/"),
     ):
         assert answer.status_code == 200 and "sideUpdate" not in answer.get_json()
+    assert screen.ask(ShellId.PAGE).status_code == 204, "before there is a slide"
 
 
 def test_nothing_is_answered_that_stands_on_no_slide(screen: Screen) -> None:
