@@ -127,6 +127,8 @@
     write("stage-note", slide[1]);
     write("stage-deck", deck.title + " · " + (place + 1) + " of " + count);
     keepInAddress("slide", place + 1);
+    // The page before is gone first: its callbacks would be asked with the query of this one, which is no slide of a deck.
+    set("page", { children: null });
     set("location", { pathname: pages + slide[2], search: slide[3] ? "?" + slide[3] : "", hash: "#" + slide[4] });
     settle();
     tell("turned");

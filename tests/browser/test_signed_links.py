@@ -23,8 +23,7 @@ pytestmark = pytest.mark.browser
 
 WEEKLY = "weekly-trading-review"
 TITLE = "return document.querySelector('h1')?.textContent === arguments[0]"
-DRAWN = """return !document.querySelector('.skeleton, [data-dash-is-loading=true]')
-    && document.querySelector('main .card-box, main .kpi-card') && !document.getElementById('notice').textContent"""
+DRAWN = "return window.stage.isDrawn() && !document.getElementById('notice').textContent"
 
 
 class Host:
@@ -45,7 +44,7 @@ class Host:
 
     def link(self, deck_id: str = WEEKLY, hours: float = 1) -> str:
         """The address that a link opens, below the site."""
-        signed = SignedLinks(lambda: self.site.secret_key, "/insights/")
+        signed = SignedLinks(lambda: self.site.secret_key, "/insights/", is_limited=True)
         token = signed.sign(deck_id, None, datetime.now(UTC) + timedelta(hours=hours))
         return f"/insights/present/?deck={deck_id}&token={token}"
 
