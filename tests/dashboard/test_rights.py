@@ -23,7 +23,7 @@ from data_access.extracts import Extracts
 from data_access.location import views_path
 from data_access.row_filter import RowFilter
 from data_access.views import Views
-from tests.dashboard.asking_all import WHO, Answers, Asker, change_views, everything
+from tests.dashboard.asking_all import WHO, Answers, Asker, change_views, everything, pages
 from tests.dashboard.twin_stores import (
     BOTH,
     CATEGORY_ONLY,
@@ -84,9 +84,7 @@ def questions(row_filter: RowFilter) -> tuple[list[str], list[str]]:
         f"from=2024-02-01&to=2024-08-31&region={HOME}&region=%5Aembla+{SECRETS[0]}",
         f"range=all&category={SHOWN}&category=%43ontraband%20{SECRETS[0]}",
         f"range=12m&region={HOME}&category={SHOWN}&find={SECRETS[1]}&sort=-revenue&page=2",
-        "range=all&region=%25&category=%2A",
-        "range=all&region=*&category=*",
-        "range=all&region=zembla&region=",
+        "range=all&region=%25&category=%2A&region=zembla&region=",
     ]
     words = [
         *("Person2", "Person", "p2@example.org", "C-2", "Thing2", "Thing", "SKU-2", "O-2", "O-", "2", "999"),
@@ -132,16 +130,16 @@ def test_nothing_hidden_can_be_told_from_any_answer(
     frozen = [f"frozen:{Database(str(path)).freeze()}" for path in paths]
     # Whoever may see everything asks first: what is remembered of that is for nobody else.
     for app in apps:
-        dict(everything(Asker(app, BOSS), ["range=all"], ["Person"], []))
+        dict(pages(Asker(app, BOSS)))
     found = [answers(app, LIMITED, row_filter, [*versions, frozen[at]]) for at, app in enumerate(apps)]
-    assert found[0].keys() == found[1].keys() and len(found[0]) > 2_000
+    assert found[0].keys() == found[1].keys() and len(found[0]) > 1_500
     assert [question for question in found[0] if found[0][question] != found[1][question]] == []
     assert [question for one in found for question in leaked(one, row_filter)] == []
     assert [question for question, answer in found[0].items() if answer.startswith("5")] == []
     assert sum(answer.startswith("200") for answer in found[0].values()) > 1_000, "most of it is answered"
     # The other way round: whoever may see everything is answered anew after those who may not.
     for at, app in enumerate(apps):
-        seen_by_boss = dict(everything(Asker(app, BOSS), ["range=all"], ["Person"], []))
+        seen_by_boss = dict(pages(Asker(app, BOSS)))
         assert any(SECRETS[at] in answer for answer in seen_by_boss.values())
         assert leaked(seen_by_boss, row_filter) != [], "this test could not fail"
 
@@ -206,9 +204,7 @@ def test_views_that_are_hidden_are_as_they_were(tmp_path: Path) -> None:
     assert views.listed(["shut"], size=50)[1] == 0, "who may see them may delete them"
 
 
-@pytest.mark.parametrize(
-    "given", ["North", ["North"], {"regions": ["North"]}, 0, "", ZeroDivisionError("secret words")]
-)
+@pytest.mark.parametrize("given", ["North", ["North"], {"regions": ["North"]}, 0, "", ZeroDivisionError("secret")])
 def test_a_filter_that_is_none_shows_nothing(tmp_path: Path, given: Any) -> None:
     path, _ = build_twins(tmp_path, REGION_ONLY)
 
@@ -230,17 +226,10 @@ def test_outside_a_request_nobody_is_shown_anything(tmp_path: Path) -> None:
     path, _ = build_twins(tmp_path, REGION_ONLY)
     app = application(path, {LIMITED: REGION_ONLY})
     with app.server.app_context():
-        assert ELSEWHERE not in str(app._layout_value().to_plotly_json())
-    database = SeenDatabase(
-        Database(str(path)), Extracts(Database(str(path)), lambda at: Database(str(at))), lambda: None
-    )
-    for ask in (
-        database.snapshot,
-        database.version,
-        database.freeze,
-        database.row_filter,
-        lambda: database.is_kept("x"),
-    ):
+        assert ELSEWHERE not in str(app._layout_value())  # type: ignore[no-untyped-call]
+    whole = Database(str(path))
+    seen = SeenDatabase(whole, Extracts(whole, lambda at: Database(str(at))), lambda: None)
+    for ask in (seen.snapshot, seen.version, seen.freeze, seen.row_filter, lambda: seen.is_kept("x")):
         with pytest.raises(RuntimeError, match="outside a request"):
             ask()
 
@@ -268,5 +257,5 @@ def test_while_an_extract_is_being_prepared_the_page_says_so(tmp_path: Path, mon
     assert "is being prepared" in layout and "coming-again" in layout
     ready = [one for one in visit.dependencies if one.runs_at_start and visit._can_call(one)]
     assert any("dataset-stale" in asker.call(visit, one) for one in ready)
-    assert asker.get("/download/sales-by-bucket.csv").startswith("503")
+    assert asker.get("/download/sales-over-time.csv").startswith("503")
     assert asker.get("/healthz").startswith("200")
