@@ -12,13 +12,14 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from components.ids import InventoryId, OverviewId, ProductId, SalesId, ShellId
+from components.ids import DecksId, InventoryId, OverviewId, ProductId, SalesId, ShellId
 from dashboard import Settings, init_app
 from dashboard.shared_decks import HEADER
 from dashboard.signed_links import SignedLinks
 from data_access.decks import Decks
 from data_access.row_filter import RowFilter
 from data_access.views import Views
+from tests.wire import Visit
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 SCREEN = "/insights/present/"
@@ -277,3 +278,42 @@ def test_without_a_secret_the_files_are_closed_too(tiny_store: Path) -> None:
     assert client.get(f"{SCREEN}assets/style.css").status_code == 401
     answer = client.get(f"{SCREEN}?token=x", headers=PAGE)
     assert answer.status_code == 403 and "Set DASHBOARD_SECRET" in answer.text
+
+
+# The page of the decks, for somebody who may see a part of the store
+
+
+def test_somebody_who_may_see_a_part_is_shown_and_changes_that_part_alone(tiny_store: Path) -> None:
+    site = Flask("host")
+    site.secret_key = secrets.token_hex()
+    app = init_app(
+        site, settings=Settings(database=str(tiny_store)), user=lambda: "n", row_filter=lambda _: RowFilter(["North"])
+    )
+    path = Settings(database=str(tiny_store)).views_path
+    views, decks = Views(path), Decks(path)
+    for name, query in (("Openly", "region=North"), ("Hushed", "region=South")):
+        views.save(name, "", "sales", query)
+    for title, numbers in (("Both", (1, 2)), ("Hidden", (2,))):
+        deck_id = decks.create(title).deck_id
+        for number in numbers:
+            decks.add(deck_id, number)
+
+    visit = Visit(app, "/insights/decks", "?deck=1", mounted="/insights")
+    shown = "".join(
+        json.dumps(visit.components[name]) for name in (DecksId.LIST_CARD, DecksId.DECK_CARD, DecksId.ADD_CARD)
+    )
+    assert "Openly" in shown and "Both" in shown
+    assert "South" not in shown and "Hushed" not in shown and "Hidden" not in shown
+
+    def act(**wanted: Any) -> str:
+        visit.components[DecksId.ACTION]["props"]["data"] = json.dumps(wanted)
+        asked = next(one for one in visit.dependencies if (DecksId.DONE, "data") in one.outputs)
+        return str(json.loads(visit.call(asked)[DecksId.DONE]["data"])["said"])
+
+    assert "view is no longer there" in act(do="add", deck="1", view=2)
+    assert "no longer in Both" in act(do="remove", deck="1", slide=2)
+    for do in ("copy", "rename", "share", "delete"):
+        assert "Hidden" not in act(do=do, deck="2", title="x")
+    assert [(deck.title, len(deck.slides)) for deck in decks.listed()[1:]] == [("Both", 2), ("Hidden", 1)]
+    assert visit.client.get("/insights/handout/2.html").status_code == 404
+    assert "Hushed" not in visit.client.get("/insights/handout/1.html").text
