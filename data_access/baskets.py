@@ -112,7 +112,7 @@ def load_bought_together(
     else:
         common = int(np.count_nonzero(met.orders_with >= LEAST_JOINT_ORDERS))
         ids = snapshot.columns("products/catalogue")["product_id"]
-        pairs = _measured(_Counted(met.first, met.second, met.both), ids, met.orders_with, met.orders)
+        pairs = _measured(_Counted(met.first, met.second, met.both), ids, met.orders_with, met.orders, strongest)
         together = Together(pairs.iloc[:strongest], met.orders, common, common)
     ids, names = catalogue["product_id"].to_numpy(), catalogue["product"].to_numpy()
     found = {
@@ -132,11 +132,12 @@ def load_meetings(snapshot: Snapshot, store: Store, selection: Selection) -> Mee
         return None
     first_day, last_day = selection.first_day.isoformat(), selection.last_day.isoformat()
     within = span(pairs.order, *load_order_sets(snapshot).bounds([first_day], last_day))
-    met = pairs.pair[within]
     if selection.regions:
         chosen = are_chosen(store.regions, selection.regions)
-        met = met[chosen[load_orders(snapshot).regions[pairs.order[within]]]]
-    both = np.bincount(met, minlength=len(pairs.first))
+        met = pairs.pair[within][chosen[load_orders(snapshot).regions[pairs.order[within]]]]
+        both = np.bincount(met, minlength=len(pairs.first))
+    else:
+        both = _joint_orders(snapshot, pairs, within)
     here = in_categories(snapshot.columns("products/catalogue"), selection)
     kept = np.flatnonzero((both > 0) & here[pairs.first] & here[pairs.second])
     return Meetings(
@@ -146,6 +147,16 @@ def load_meetings(snapshot: Snapshot, store: Store, selection: Selection) -> Mee
         second=pairs.second[kept].astype(np.int64),
         both=both[kept],
     )
+
+
+def _joint_orders(snapshot: Snapshot, pairs: Pairs, within: slice) -> Integers:
+    """In how many orders each pair is, from one place among them to before another."""
+    count = len(pairs.first)
+    if 2 * (within.stop - within.start) <= len(pairs.pair):
+        return np.bincount(pairs.pair[within], minlength=count)
+    ever = snapshot.once("products/joint orders", lambda: np.bincount(pairs.pair, minlength=count))
+    rest = (pairs.pair[: within.start], pairs.pair[within.stop :])
+    return ever - sum(np.bincount(part, minlength=count) for part in rest)
 
 
 def _read_pairs(snapshot: Snapshot) -> Pairs | None:
@@ -187,7 +198,7 @@ def bought_together(baskets: Baskets, *, strongest: int = STRONGEST) -> Together
         counted = _one_by_one(order, place, sizes, len(common))
     else:
         counted, compared = _by_bits(order, place, counts, baskets.orders, strongest)
-    pairs = _measured(counted, products[common], counts, baskets.orders)
+    pairs = _measured(counted, products[common], counts, baskets.orders, strongest)
     return Together(pairs.iloc[:strongest], baskets.orders, len(common), compared)
 
 
@@ -257,10 +268,12 @@ def _leverage(counted: _Counted, counts: Integers, orders: int) -> Floats:
     return leverage
 
 
-def _measured(counted: _Counted, products: Integers, counts: Integers, orders: int) -> pd.DataFrame:
-    """The measures of METRICS.md, most leverage first."""
+def _measured(counted: _Counted, products: Integers, counts: Integers, orders: int, strongest: int) -> pd.DataFrame:
+    """The measures of METRICS.md, most leverage first; at least of so many pairs, where there are as many."""
     leverage = _leverage(counted, counts, orders)
-    kept = (counted.both >= LEAST_JOINT_ORDERS) & (leverage > 0)
+    kept = np.flatnonzero((counted.both >= LEAST_JOINT_ORDERS) & (leverage > 0))
+    if len(kept) > strongest:
+        kept = kept[leverage[kept] >= np.partition(leverage[kept], -strongest)[-strongest]]
     first, second, both, leverage = counted.first[kept], counted.second[kept], counted.both[kept], leverage[kept]
     swapped = counts[second] < counts[first]  # of two in as many orders, the first has the lower ProductID
     one, other = np.where(swapped, second, first), np.where(swapped, first, second)

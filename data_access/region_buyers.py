@@ -23,8 +23,8 @@ from data_access.selection import Selection
 from data_access.store import Store
 
 Floats = npt.NDArray[np.float64]
-# Summing so many orders takes no longer than looking for whom they need not be summed.
-_FEW_ORDERS = 50_000
+# Summing so many orders, or so small a part of all, takes no longer than looking for whom they need not be summed.
+_FEW_ORDERS, _FEW_OF_ALL = 50_000, 1 / 8
 # Customers of a region who are looked at first, a rank.
 _AT_FIRST = 20
 _MOST_RANKS = 20
@@ -76,15 +76,12 @@ def load_region_buyers(snapshot: Snapshot, store: Store, selection: Selection, r
     Raises:
         DatabaseError: The database cannot be read.
     """
-    within = _numbers(snapshot, selection)
-    if len(selection.categories) > 1 or ranks > _MOST_RANKS or within.stop - within.start <= _FEW_ORDERS:
+    days = load_orders(snapshot).days
+    within = span(days, day_number(selection.first_day), day_number(selection.last_day) + 1)
+    few = max(_FEW_ORDERS, _FEW_OF_ALL * len(days))
+    if len(selection.categories) > 1 or ranks > _MOST_RANKS or within.stop - within.start <= few:
         return _all_buyers(snapshot, store, selection)
     return _front_runners(snapshot, store, selection, within, ranks)
-
-
-def _numbers(snapshot: Snapshot, selection: Selection) -> slice:
-    days = load_orders(snapshot).days
-    return span(days, day_number(selection.first_day), day_number(selection.last_day) + 1)
 
 
 def _all_buyers(snapshot: Snapshot, store: Store, selection: Selection) -> list[Buyers]:

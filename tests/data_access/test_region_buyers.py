@@ -25,6 +25,7 @@ def _looking_for_whom_to_leave_out() -> Iterator[None]:
     """As in a store of a hundred thousand orders, and with as few looked at first as can be."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(region_buyers, "_FEW_ORDERS", -1)
+        patched.setattr(region_buyers, "_FEW_OF_ALL", -1)
         patched.setattr(region_buyers, "_AT_FIRST", 1)
         yield
 
