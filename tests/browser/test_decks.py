@@ -10,9 +10,11 @@ from data_access.decks import Decks
 from data_access.location import views_path
 from data_access.views import Views
 from tests.browser.conftest import Visit
+from tests.browser.test_accessibility import AXE, system_asks, violations
 from tests.browser.test_pages import SETTLED
 from tests.browser.test_search import press
 from tests.browser.visiting import Person
+from tests.node_packages import package_file
 
 pytestmark = pytest.mark.browser
 
@@ -137,6 +139,28 @@ def test_a_view_is_added_from_the_views_and_its_decks_are_named_before_it_is_del
     person.click("#views-dialog .view-question:not([hidden]) [data-tool=delete]")
     person.until(f"{SLIDES} === ''")
     assert decks.listed()[1].slides == ()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_deck_that_is_being_changed(visit: Visit, store: Path, scheme: str) -> None:
+    decks = Decks(views_path(store))
+    deck_id = decks.create("Monday", "For the board").deck_id
+    for view_id in (1, 2):
+        decks.add(deck_id, view_id, note="Say why")
+    person = on_page(visit, store)
+    system_asks(person, scheme)
+    person.script(package_file(AXE).read_text(encoding="utf-8"))
+    person.script(
+        "document.querySelectorAll('.deck .view-edit, .deck .view-question').forEach(e => { e.hidden = false; })"
+    )
+    assert violations(person) == []
+    person.wide(390, 844)
+    assert violations(person) == []
+    press(person, "v")
+    person.until("return document.querySelector('.view [data-tool=deck]')")
+    person.click(".view [data-tool=deck]")
+    person.until("return document.activeElement.name === 'deck'")
+    assert violations(person) == []
 
 
 def test_views_are_found_while_one_types(visit: Visit, store: Path) -> None:
