@@ -277,6 +277,11 @@
     asked[request.callback] = request;
     var how = Object.assign({}, options, { signal: request.stop.signal, redirect: "manual" });
     request.answer = ask(input, how, request, FIRST_PAUSE);
-    return watch(given(request));
+    return watch(given(request).finally(function () {
+      // One that has been answered is not called off: the browser keeps whatever was, with its answer, for good.
+      if (asked[request.callback] === request) {
+        delete asked[request.callback];
+      }
+    }));
   };
 })();

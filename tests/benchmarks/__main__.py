@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks import dashboards, growing, load, paint, queries, seeding, server, sizes, visits
+from tests.benchmarks import dashboards, growing, load, paint, queries, rotation, seeding, server, sizes, visits
 from tests.benchmarks.chromium import browser_name
 from tests.benchmarks.notebook import find_notebook
 from tests.benchmarks.plan import FULL, QUICK, Amount, Plan
@@ -26,6 +26,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "growing": growing.measure,
     "load": load.measure,
     "visits": visits.measure,
+    "rotation": rotation.measure,
 }
 # Where the Makefile puts them, beside the product's own packages and not among them.
 OTHERS = Path(sys.prefix) / "bench" / "bin" / "python"

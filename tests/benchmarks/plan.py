@@ -26,6 +26,7 @@ class Amount:
         user_seconds: For how long.
         visits: First and repeat visits of every page.
         addresses: How many pages are visited.
+        rotated: Slides that the meeting screen shows.
         default: Orders of the store that everything is measured on.
         sizes: Orders of the other stores.
         queried: Of them, those that the queries are compared on.
@@ -45,6 +46,7 @@ class Amount:
     user_seconds: float
     visits: int
     addresses: int
+    rotated: int
     default: int
     sizes: tuple[int, ...]
     queried: tuple[int, ...]
@@ -87,6 +89,7 @@ FULL = Amount(
     user_seconds=30,
     visits=3,
     addresses=99,
+    rotated=180,
     default=5_000,
     sizes=(100_000, 1_000_000),
     queried=(1_000_000,),
@@ -106,6 +109,7 @@ QUICK = Amount(
     user_seconds=3,
     visits=1,
     addresses=2,
+    rotated=12,
     default=1_000,
     sizes=(2_000,),
     queried=(2_000,),

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask
 
-from tests.benchmarks import dashboards, growing, load, paint, queries, seeding, server, sizes, visits
+from tests.benchmarks import dashboards, growing, load, paint, queries, rotation, seeding, server, sizes, visits
 from tests.benchmarks.asking import Change
 from tests.benchmarks.dashboards import Duel, Side
 from tests.benchmarks.http_client import Answers
@@ -70,6 +70,15 @@ def test_queries_are_compared_question_by_question_and_the_least_gain_decides() 
     assert verdicts(found) == [False, True]
     assert found.outcomes[0].found == "100 (no filter, 1,000,000); 90.0 (30 days, 1,000,000)"
     assert found.outcomes[1].found == "5.25 (no filter, 1,000,000); 6.00 (30 days, 1,000,000)"
+
+
+def test_whatever_grows_most_decides_on_the_rotation() -> None:
+    first, last = rotation.Held(0, 20 * 2**20, 1_000, 300), rotation.Held(180, 21 * 2**20, 1_200, 300)
+    found = rotation.section([first, last])
+    assert verdicts(found) == [False]
+    assert found.outcomes[0].found == "heap 1.05, nodes 1.20, listeners 1.00"
+    assert "| 180 | 21.0 | 1,200 | 300 |" in found.text
+    assert verdicts(rotation.section([first, first])) == [True]
 
 
 def test_growing_is_compared_pair_by_pair() -> None:

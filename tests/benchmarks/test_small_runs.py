@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data_access.building import SCHEMA_VERSION
-from tests.benchmarks import growing, load, paint, queries, seeding, server, sizes, visits
+from tests.benchmarks import growing, load, paint, queries, rotation, seeding, server, sizes, visits
 from tests.benchmarks.__main__ import SECTIONS
 from tests.benchmarks.plan import QUICK, Plan
 from tests.benchmarks.report import Section
@@ -26,6 +26,7 @@ SMALLEST = dataclasses.replace(
     user_seconds=0.2,
     painted=1,
     addresses=1,
+    rotated=4,
     default=200,
     sizes=(300,),
     queried=(200,),
@@ -87,6 +88,13 @@ def test_bytes(plan: Plan) -> None:
     section: Section = visits.measure(plan)
     assert [outcome.reached is None for outcome in section.outcomes] == [False, False, False]
     assert "| Dash's default page |" in section.text
+
+
+@pytest.mark.browser
+def test_rotating(plan: Plan) -> None:
+    section = rotation.measure(plan)
+    assert section.outcomes[0].reached is not None
+    assert "| 4 |" in section.text
 
 
 def test_every_section_is_run() -> None:
