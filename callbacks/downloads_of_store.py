@@ -22,6 +22,7 @@ from data_access.data_checks import run_checks
 from data_access.data_facts import load_tables
 from data_access.plan_settings import PlanSettings, read_plan_settings
 from data_access.review_stock import rated_with_cover
+from data_access.stock_excess import excess_stock
 from data_access.table_view import table_page
 
 _COMMENTS_AT_A_TIME = 5_000
@@ -59,16 +60,6 @@ def _ageing(question: Question) -> pd.DataFrame:
     products = _positions(question)
     held = products[products["stock"] > 0] if "Products.StockLevel" in question.store.inputs else products
     return held.iloc[np.argsort(-held["days_idle"].fillna(np.inf).to_numpy(), kind="stable")]
-
-
-def _excess(question: Question) -> pd.DataFrame:
-    """Dead stock with all of its pieces, and what is beyond the most cover, the most money first."""
-    products = _positions(question)
-    kept = products[products["status"].isin(["dead", "excess"])]
-    pieces = np.where(kept["status"] == "dead", kept["stock"], kept["excess"])
-    worth = {"excess_cost": pieces * kept["unit_cost"], "excess_retail": pieces * kept["price"]}
-    frame = kept.assign(excess=pieces, **worth)
-    return frame.sort_values(["excess_cost", "excess_retail", "excess"], ascending=False, kind="stable")
 
 
 def _lost(question: Question) -> pd.DataFrame:
@@ -150,7 +141,12 @@ STORE: dict[str, Download] = {
         "Stock by days since a sale", _ageing, stock_columns.POSITIONS, covers="as-of", notes=_plan_settings
     ),
     "excess-stock": Download(
-        "Dead and excess stock", _excess, stock_columns.EXCESS, covers="as-of", notes=_plan_settings, needs=_STOCK
+        "Dead and excess stock",
+        lambda q: excess_stock(_positions(q)),
+        stock_columns.EXCESS,
+        covers="as-of",
+        notes=_plan_settings,
+        needs=_STOCK,
     ),
     "lost-sales": Download("Lost sales", _lost, stock_columns.LOST_SALES, notes=_plan_settings, needs=_HISTORY),
     "stock-by-day": Download("Stock by day", _stock_by_day, stock_columns.STOCK_BY_DAY, needs=_HISTORY),

@@ -68,6 +68,8 @@ _ROWS_NEED = {
     "new-customers": "Orders.CustomerID",
     "prospects": "Orders.CustomerID",
     "stock": "Products.StockLevel",
+    "to-order": "Products.StockLevel",
+    "excess": "Products.StockLevel",
     "levels": "StockLevels",
     "outs": "StockLevels",
     "order-reviews": "Reviews",

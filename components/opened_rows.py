@@ -42,6 +42,8 @@ NAMES: Mapping[str, str] = {
     "stock": "product",
     "levels": "stock count",
     "outs": "stock-out",
+    "to-order": "product to order",
+    "excess": "product in excess",
     "order-lines": "order line",
     "orders-around": "order",
     "order-reviews": "review",
@@ -147,10 +149,31 @@ def _levels(links: RowLinks, formats: Formats) -> Sequence[Column]:
     )
 
 
-def _outs(links: RowLinks, formats: Formats) -> Sequence[Column]:
-    def money(value: float) -> str:
-        return "–" if math.isnan(value) else formats.money(value)
+def _to_order(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    return (
+        _column("product", "Product", lambda row: link(row.product, links.product(row.product_id)), is_text=True),
+        _column("last_safe_day", "Last safe day", lambda row: formats.day(row.last_safe_day), is_text=True),
+        _column("stock", "On hand", lambda row: formats.count(row.stock)),
+        _column("on_order", "On order", lambda row: formats.count(row.on_order)),
+        _column("reorder_point", "Reorder point", lambda row: formats.decimal(row.reorder_point, 1)),
+        _column("suggested", "To order", lambda row: formats.count(row.suggested)),
+        _column("unit_cost", "Unit cost", lambda row: _money(row.unit_cost, formats)),
+        _column("amount", "Cost", lambda row: _money(row.amount, formats)),
+    )
 
+
+def _excess(links: RowLinks, formats: Formats) -> Sequence[Column]:
+    return (
+        _column("product", "Product", lambda row: link(row.product, links.product(row.product_id)), is_text=True),
+        _column("status", "Status", lambda row: row.status, is_text=True),
+        _column("stock", "On hand", lambda row: formats.count(row.stock)),
+        _column("excess", "Too many", lambda row: formats.decimal(row.excess, 1)),
+        _column("unit_cost", "Unit cost", lambda row: _money(row.unit_cost, formats)),
+        _column("amount", "At cost", lambda row: _money(row.amount, formats)),
+    )
+
+
+def _outs(links: RowLinks, formats: Formats) -> Sequence[Column]:
     return (
         _column("product", "Product", lambda row: link(row.product, links.product(row.product_id)), is_text=True),
         _column("ran_out", "Ran out on", lambda row: formats.day(row.ran_out), is_text=True),
@@ -158,8 +181,8 @@ def _outs(links: RowLinks, formats: Formats) -> Sequence[Column]:
         _column("days_out", "Days without", lambda row: formats.count(row.days_out)),
         _column("velocity", "Units a day before", lambda row: formats.decimal(row.velocity, 2)),
         _column("units", "Units lost", lambda row: formats.decimal(row.units, 1)),
-        _column("price", "List price", lambda row: money(row.price)),
-        _column("amount", "Sales lost", lambda row: money(row.amount)),
+        _column("price", "List price", lambda row: _money(row.price, formats)),
+        _column("amount", "Sales lost", lambda row: _money(row.amount, formats)),
     )
 
 
@@ -189,6 +212,8 @@ _COLUMNS: Mapping[str, Callable[[RowLinks, Formats], Sequence[Column]]] = {
     "stock": _stock,
     "levels": _levels,
     "outs": _outs,
+    "to-order": _to_order,
+    "excess": _excess,
     "order-lines": _lines,
     "orders-around": _orders,
     "order-reviews": _reviews,
@@ -206,6 +231,10 @@ def _order(row: Any, links: RowLinks) -> Any:
 def _day(row: Any, formats: Formats) -> list[Any]:
     time = [element("Span", f" {row.time_of_day[:5]}", className="time")] if row.time_of_day else []
     return [formats.day(row.day), *time]
+
+
+def _money(value: float, formats: Formats) -> str:
+    return "–" if math.isnan(value) else formats.money(value)
 
 
 def _known_day(day: str | None, otherwise: str, formats: Formats) -> Any:

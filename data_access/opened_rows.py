@@ -18,7 +18,7 @@ from data_access.database import Snapshot
 from data_access.errors import QueryTimeoutError
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
-from data_access.opened_tables import load_outs, load_stock
+from data_access.opened_tables import load_excess, load_outs, load_stock, load_to_order
 from data_access.order_sets import Integers, count_orders
 from data_access.plan_settings import PlanSettings
 from data_access.purchases import UNKNOWN_DAY, day_number, day_text, load_everyone
@@ -37,6 +37,8 @@ RowKind = Literal[
     "stock",
     "levels",
     "outs",
+    "to-order",
+    "excess",
     "order-lines",
     "orders-around",
     "order-reviews",
@@ -119,8 +121,9 @@ def load_rows(
         without stock, the last to run out first: product_id, product, category, ran_out, back (text, the days that
         ended without any and with some again; back None where that has not come), days_out (int64, of the selection),
         velocity (pieces a day before it ran out), units (pieces lost, estimated), price, amount (money, of the pieces
-        at that price, NaN unknown). Of ``order-lines``, ``orders-around`` and ``order-reviews``, of one order: as
-        lines, orders and reviews, also of cancelled orders.
+        at that price, NaN unknown). Of ``to-order``: the columns of ``load_purchase_plan``, with order_cost as amount.
+        Of ``excess``: those of ``excess_stock``, with excess_cost as amount. Of ``order-lines``, ``orders-around`` and
+        ``order-reviews``, of one order: as lines, orders and reviews, also of cancelled orders.
 
     Raises:
         DatabaseError: The database cannot be read.
@@ -131,6 +134,10 @@ def load_rows(
         return _prospects(snapshot, store, selection)
     if kind == "stock":
         return _whole(load_stock(snapshot, store, selection, item.number if item.kind == "product" else 0))
+    if kind == "to-order":
+        return _whole(load_to_order(snapshot, store, selection, settings))
+    if kind == "excess":
+        return _whole(load_excess(snapshot, store, selection, settings))
     if kind == "outs":
         return _whole(load_outs(snapshot, store, selection, settings))
     if kind in ("order-lines", "orders-around", "order-reviews"):

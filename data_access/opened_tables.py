@@ -8,9 +8,10 @@ import pandas as pd
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
-from data_access.inventory import load_times_without_stock
+from data_access.inventory import load_products, load_purchase_plan, load_times_without_stock
 from data_access.plan_settings import PlanSettings
 from data_access.selection import Selection
+from data_access.stock_excess import excess_stock
 from data_access.store import Store
 
 
@@ -32,6 +33,26 @@ def load_stock(snapshot: Snapshot, store: Store, selection: Selection, product_i
     if product_id:
         order = order[columns["product_id"][order] == product_id]
     return frame_of({name: values[order] for name, values in columns.items()})
+
+
+def load_to_order(snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings) -> pd.DataFrame:
+    """The products to order, the most urgent first, with what that costs.
+
+    Returns:
+        Columns as ``load_rows`` has them for ``to-order``.
+    """
+    plan = load_purchase_plan(snapshot, store, selection, settings)
+    return plan.rename(columns={"order_cost": "amount"})
+
+
+def load_excess(snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings) -> pd.DataFrame:
+    """Dead and excess stock, the most money first.
+
+    Returns:
+        Columns as ``load_rows`` has them for ``excess``.
+    """
+    found = excess_stock(load_products(snapshot, store, selection, settings))
+    return found.rename(columns={"excess_cost": "amount"})
 
 
 def load_outs(snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings) -> pd.DataFrame:

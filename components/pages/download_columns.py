@@ -180,6 +180,24 @@ _OUTS = (
     SheetColumn("price", "List price", "money"),
     SheetColumn("amount", "Sales lost, estimated", "money", DEFINITIONS["inventory_lost"]),
 )
+_TO_ORDER = (
+    *_PRODUCT,
+    SheetColumn("last_safe_day", "Last safe order day", "day"),
+    SheetColumn("stock", "Stock on hand", "integer"),
+    SheetColumn("on_order", "On order", "integer"),
+    SheetColumn("reorder_point", "Reorder point", "number", DEFINITIONS["inventory_reorder_point"]),
+    SheetColumn("suggested", "To order", "integer", DEFINITIONS["inventory_suggested"]),
+    SheetColumn("unit_cost", "Unit cost", "money"),
+    SheetColumn("amount", "Cost", "money", "What is to order at its unit cost."),
+)
+_EXCESS = (
+    *_PRODUCT,
+    SheetColumn("status", "Status", "text", DEFINITIONS["inventory_status"]),
+    SheetColumn("stock", "Stock on hand", "integer"),
+    SheetColumn("excess", "Too many", "number", DEFINITIONS["inventory_excess"]),
+    SheetColumn("unit_cost", "Unit cost", "money"),
+    SheetColumn("amount", "Value at cost", "money", "Of what is too many."),
+)
 
 # The rows behind opened numbers, by kind.
 ROWS = {
@@ -192,6 +210,8 @@ ROWS = {
     "stock": _STOCK,
     "levels": _LEVELS,
     "outs": _OUTS,
+    "to-order": _TO_ORDER,
+    "excess": _EXCESS,
     "order-lines": _LINES,
     "orders-around": _ORDERS,
     "order-reviews": _REVIEWS,

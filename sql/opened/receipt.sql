@@ -2,4 +2,4 @@
 --
 -- Parameters: none
 -- Columns: noted text, noted_value text
-SELECT Name AS noted, Value AS noted_value FROM StoreFacts ORDER BY Name
+SELECT Name AS noted, Value AS noted_value FROM StoreFacts WHERE Name <> 'recipe' ORDER BY Name

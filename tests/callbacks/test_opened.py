@@ -161,6 +161,17 @@ def test_lost_sales_are_those_of_the_stock_outs(site: Site) -> None:
     assert first["props"]["href"].endswith("rows-inventory-lost.csv?range=12m&window=14")
 
 
+def test_what_to_order_opens_to_the_products_to_order(site: Site) -> None:
+    _, tree = site.opened("/inventory?cover=60&service=99#open=inventory_to_order")
+    assert f"together {facts(tree)['On the page']}: the number on the page" in words(tree)
+    rows = table(tree)
+    assert all(number(row[2]) + number(row[3]) < number(row[4]) + 0.05 for row in rows), (
+        "all are below the reorder point"
+    )
+    _, excess = site.opened("/inventory?most=200#open=inventory_excess")
+    assert {row[1] for row in table(excess)} <= {"dead", "excess"} and table(excess)
+
+
 def test_a_setting_that_cannot_be_says_so(site: Site) -> None:
     title, tree = site.opened("/inventory?window=2#open=inventory_lost")
     assert title == "This cannot be opened" and "velocity window" in words(tree)
