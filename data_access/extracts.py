@@ -14,6 +14,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from shutil import rmtree
 
@@ -86,6 +87,7 @@ def extracts_folder(store: Path) -> Path:
     return store.with_name(f".{store.name}.extracts")
 
 
+@lru_cache(maxsize=1_000)
 def file_key(row_filter: RowFilter) -> str:
     """What the file of an extract is called: by what it lets through, and by the statements that it is built by."""
     made = json.dumps([row_filter.key, SCHEMA_VERSION, recipe(), script("extract")])

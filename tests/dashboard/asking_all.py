@@ -1,7 +1,9 @@
 """Asks a dashboard everything that a browser could ask it, as somebody, and keeps every answer."""
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -62,9 +64,17 @@ def _client_class(who: str) -> type[FlaskClient]:
 
 def told(answer: Any) -> str:
     """An answer as text, without what differs between two builds of one store."""
-    body = answer.get_data().decode("latin-1")
+    body = unpacked(answer.get_data()).decode("utf-8", "replace")
     headers = [answer.headers.get(name, "") for name in ("Location", "Content-Disposition", "Content-Length")]
     return _TIMES.sub("TIME", _VERSION.sub("VERSION", f"{answer.status_code} {headers[:2]} {body}"))
+
+
+def unpacked(body: bytes) -> bytes:
+    """What a body says; of an Excel file or a presentation, what its parts say."""
+    if not body.startswith(b"PK"):
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as parts:
+        return b"\n".join(name.encode() + unpacked(parts.read(name)) for name in sorted(parts.namelist()))
 
 
 def everything(asker: Asker, searches: list[str], words: list[str], versions: list[str]) -> Iterator[tuple[str, str]]:
@@ -95,6 +105,9 @@ def _addresses(asker: Asker, searches: list[str]) -> Iterator[tuple[str, str]]:
     fixed = ["/", "/_dash-layout", "/_dash-dependencies", "/nothing", *(f"/views/{number}" for number in range(1, 12))]
     for address in fixed:
         yield address, asker.get(address)
+    for deck in ("1", "weekly-trading-review"):
+        for ending in ("html", "pptx"):
+            yield f"/handout/{deck}.{ending}", asker.get(f"/handout/{deck}.{ending}")
     for name, download in DOWNLOADS.items():
         asked = [*searches, *(f"range=all&{_WHOSE.format(number)}" for number in (1, 2, 3, 10, 999))]
         for search in asked[2:] if download.covers == "range" or "-" in name else asked[:2]:
