@@ -18,9 +18,8 @@ from callbacks.downloads_of_sales import SALES
 from callbacks.downloads_of_store import STORE
 from callbacks.reading import Question, Reader
 from components.downloads import ENDINGS
-from components.pages.chosen import comparison, missing_sentence
+from components.pages.chosen import comparison, missing_sentence, where
 from components.spreadsheets import CSV_TYPE, EXCEL_TYPE, Row, Sheet, csv_chunks, file_name, write_excel
-from components.wording import places
 from data_access.errors import AbandonedError
 from data_access.waiting import leaving
 
@@ -115,8 +114,7 @@ def _sheet(download: Download, question: Question) -> Sheet:
 def _about(download: Download, question: Question) -> Iterator[tuple[str, str]]:
     selection, formats = question.selection, question.formats
     yield "Store", question.store.source
-    regions = selection.regions if download.covers == "range" else ()
-    yield "Regions and categories", places(regions, selection.categories)
+    yield "Regions and categories", where(selection if download.covers == "range" else selection.with_every("region"))
     if download.covers == "range":
         yield "Days", formats.span(selection.first_day, selection.last_day)
         yield "Comparison", comparison(selection, question.store.first_day, formats)

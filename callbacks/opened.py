@@ -21,8 +21,7 @@ from components.ids import OpenedId, ShellId
 from components.kpi_card import shown
 from components.opened_rows import NAMES as ROW_NAMES
 from components.opened_rows import Same, rows_table, rows_words
-from components.pages.chosen import comparison, missing_input
-from components.wording import places
+from components.pages.chosen import comparison, missing_input, where
 from data_access import opened as data
 from data_access.errors import DatabaseError, DatasetChangedError, SelectionError
 from data_access.opened_rows import Item, RowKind, Rows, load_rows
@@ -93,7 +92,7 @@ def _facts(
         facts.append(Fact("On the page", shown(number.kpi, number.now, formats), earlier))
     if item.kind:
         facts.append(Fact(item.kind.capitalize(), load_name(question.snapshot, item)))
-    facts.append(Fact("Where and what", places(selection.regions, selection.categories)))
+    facts.append(Fact("Where and what", where(selection)))
     span = formats.span(selection.first_day, selection.last_day)
     if covers in ("as-of", "order"):
         facts.append(Fact("Days", _WHATEVER[covers]))

@@ -25,8 +25,8 @@ from data_access.rollups import recipe
 from data_access.row_filter import RowFilter
 from data_access.sql_files import script, script_statements
 
-# Facts of an extract: the version of the store that it was taken from, and what it is limited to, in words.
-TAKEN_FROM, LIMITED_TO = "taken_from", "limited_to"
+# Facts of an extract: the version of the store that it was taken from, what it is limited to in words, and by what.
+TAKEN_FROM, LIMITED_TO, LIMITS = "taken_from", "limited_to", "limits"
 # Extracts that are kept open in a process; each remembers answers of its own.
 _MOST_OPEN = 8
 # An extract that nobody asked for so long is removed; that it is asked for is noted once an hour.
@@ -121,6 +121,7 @@ def fill_extract(connection: sqlite3.Connection, whole: Database, row_filter: Ro
     facts = dict(connection.execute("SELECT Name, Value FROM store.StoreFacts WHERE Name = 'source'"))
     record_fact(connection, "source", _source(facts.get("source", "Unknown source"), row_filter.words()))
     record_fact(connection, LIMITED_TO, row_filter.words())
+    record_fact(connection, LIMITS, " ".join(sorted(row_filter.limits)))
     record_fact(connection, TAKEN_FROM, version)
 
 

@@ -33,6 +33,12 @@ class RowFilter:
         return self.regions is None and self.categories is None
 
     @property
+    def limits(self) -> frozenset[str]:
+        """What is limited: "regions", "categories", or both."""
+        named = {"regions": self.regions, "categories": self.categories}
+        return frozenset(name for name, labels in named.items() if labels is not None)
+
+    @property
     def key(self) -> str:
         """A name for what it lets through, of letters that any file may have in its name."""
         named = [None if labels is None else sorted(labels) for labels in (self.regions, self.categories)]

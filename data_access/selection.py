@@ -60,6 +60,8 @@ class Selection:
         earlier: The days it is compared with; None without comparison, or where no day has a partner.
         earlier_is_known: Whether the data reaches back over all of ``earlier``.
         calendar: Where weeks and fiscal years begin.
+        all_regions: The regions that no choice stands for where whoever asks may not see every one; else empty.
+        all_categories: The same of categories.
     """
 
     first_day: date
@@ -73,6 +75,8 @@ class Selection:
     earlier: Days | None = None
     earlier_is_known: bool = False
     calendar: BusinessCalendar = CIVIL
+    all_regions: tuple[str, ...] = ()
+    all_categories: tuple[str, ...] = ()
 
     @property
     def days(self) -> int:
@@ -129,6 +133,8 @@ def read_selection(search: str, store: Store, calendar: BusinessCalendar = CIVIL
         earlier=earlier,
         earlier_is_known=earlier is not None and earlier[0] >= store.first_day,
         calendar=calendar,
+        all_regions=store.regions if "regions" in store.limits else (),
+        all_categories=store.categories if "categories" in store.limits else (),
     )
 
 

@@ -22,6 +22,7 @@ class Store:
         inputs: Optional inputs that the data has (data_access/inputs.py): columns such as ``Products.UnitCost``, the
             tables ``StockLevels`` and ``Reviews``, ``returns`` and ``discounts``.
         limited_to: The regions and categories that whoever asks may see, in words; empty where that is everything.
+        limits: By what that is limited: "regions", "categories", both or neither.
         kept_back: Inputs that the store has, and that whoever may not see every region is not shown.
     """
 
@@ -33,6 +34,7 @@ class Store:
     categories: tuple[str, ...]
     inputs: frozenset[str] = frozenset()
     limited_to: str = ""
+    limits: frozenset[str] = frozenset()
     kept_back: frozenset[str] = frozenset()
 
     @property
@@ -62,6 +64,7 @@ def _store(snapshot: Snapshot) -> Store:
         categories=tuple(labels.loc[labels["kind"] == "category", "label"]),
         inputs=frozenset(facts.get("inputs", "").split()),
         limited_to=facts.get("limited_to", ""),
+        limits=frozenset(facts.get("limits", "").split()),
         kept_back=frozenset(facts.get("kept_back", "").split()),
     )
 

@@ -52,6 +52,10 @@ class Chosen(Protocol):
     @property
     def categories(self) -> tuple[str, ...]: ...
     @property
+    def all_regions(self) -> tuple[str, ...]: ...
+    @property
+    def all_categories(self) -> tuple[str, ...]: ...
+    @property
     def grain(self) -> str: ...
     @property
     def top(self) -> str: ...
@@ -83,11 +87,17 @@ def subtitle(what: str, chosen: Chosen, first_day: date | None, formats: Formats
         of_product: Whether one product is shown, which has one category only.
     """
     parts = [
-        f"{what}, {places(chosen.regions, chosen.categories, of_product=of_product)}",
+        f"{what}, {where(chosen, of_product=of_product)}",
         formats.span(chosen.first_day, chosen.last_day),
         comparison(chosen, first_day, formats),
     ]
     return ", ".join(parts)
+
+
+def where(chosen: Chosen, *, of_product: bool = False) -> str:
+    """Regions and categories in words: those chosen, else all that whoever asks may see."""
+    regions, categories = chosen.regions or chosen.all_regions, chosen.categories or chosen.all_categories
+    return places(regions, () if of_product and not chosen.categories else categories, of_product=of_product)
 
 
 def comparison(chosen: Chosen, first_day: date | None, formats: Formats) -> str:

@@ -83,7 +83,8 @@ def page_words(
         has_history: Whether it has the stock's history.
         is_kept_back: Whether there is stock that whoever asks may not see.
     """
-    of = listed(tuple(chosen.categories)) if chosen.categories else "all categories"
+    categories = chosen.categories or chosen.all_categories
+    of = listed(tuple(categories)) if categories else "all categories"
     span = formats.span(chosen.first_day, chosen.last_day)
     what = "Stock" if has_stock else "Sales speed"
     told = "sell-through, turn, days out of stock and lost sales" if has_history else "sell-through"

@@ -15,6 +15,7 @@ from data_access.building import build_database
 from data_access.data_checks import CHECKS, run_checks
 from data_access.database import Database
 from data_access.row_filter import RowFilter
+from data_access.selection import read_selection
 from data_access.store import load_store
 from tests import tiny_store as tiny
 from tests.data_access.answers import Answers
@@ -130,8 +131,23 @@ def test_its_days_are_those_of_the_store_and_its_facts_tell_of_nothing_else(tiny
     assert (set(books.regions), books.categories, books.kept_back) == ({"North", "South"}, ("Books",), frozenset())
     with extracts.database(NORTH).snapshot() as snapshot:
         assert set(snapshot.facts) == {
-            "currency", "first_day", "inputs", "kept_back", "last_day", "limited_to", "source", "taken_from",
+            "currency", "first_day", "inputs", "kept_back", "last_day", "limited_to", "limits", "source", "taken_from",
         }  # fmt: skip
+
+
+def test_no_choice_names_what_may_be_seen_and_not_every_region(tiny_store: Path) -> None:
+    extracts = extracts_of(tiny_store)
+    named = [
+        read_selection(search, store_of(extracts.database(row_filter)))
+        for row_filter in (NORTH, RowFilter(categories=["Books", "Home"]))
+        for search in ("", "category=Books")
+    ]
+    assert [(one.all_regions, set(one.all_categories)) for one in named] == [
+        *[(("North",), set())] * 2,
+        *[((), {"Books", "Home"})] * 2,
+    ]
+    whole = read_selection("", store_of(Database(str(tiny_store))))
+    assert (whole.all_regions, whole.all_categories) == ((), ())
 
 
 def test_the_receipt_of_the_store_is_not_in_it(store_path: Path, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ class Chosen:
     top: str = "revenue"
     earlier: tuple[date, date] | None = (date(2026, 8, 31), date(2026, 9, 30))
     earlier_is_known: bool = True
+    all_regions: tuple[str, ...] = ()
+    all_categories: tuple[str, ...] = ()
 
 
 CHOSEN = Chosen()

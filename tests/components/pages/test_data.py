@@ -1,6 +1,7 @@
 """The parts of the Data page: facts, tables, inputs, the receipt and the definitions."""
 
 import copy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -236,3 +237,12 @@ def test_every_definition_is_listed_once_under_its_name() -> None:
 
 def test_the_layout_holds_the_definitions_from_the_start() -> None:
     assert DEFINITIONS["revenue"] in words(sent(data_layout()))
+
+
+def test_what_somebody_may_see_is_named_and_what_is_kept_back() -> None:
+    limited = replace(STORE, limited_to="region North")
+    assert subtitle(limited, FORMATS).startswith("All that you may see of the store (region North), as of Mar 3, 2025.")
+    card = sent(inputs_card({"Reviews"}, {}, {"StockLevels"}))
+    assert "Stock history   not shown" in words(card) and "shown to whoever may see all regions" in words(card)
+    told = words(sent(receipt_card(RECEIPT, FORMATS, is_limited=True)))
+    assert "shown to whoever may see all of it" in told and "1,234" not in told

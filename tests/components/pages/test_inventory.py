@@ -231,3 +231,12 @@ def test_lost_sales_of_days_gone_by_name_the_last_of_them() -> None:
     assert "begins on Sep 10, 2026; of earlier days nothing is known." in words(sent(card))
     none = lists.lost_card(lost.head(0), EVERYTHING, days, ("", AS_OF), item, ENGLISH)
     assert "history begins after these days" in words(sent(none))
+
+
+def test_stock_that_is_kept_back_is_explained() -> None:
+    chosen = Chosen(all_regions=("North",), all_categories=("Home",))
+    (said,) = page_words(chosen, AS_OF, ENGLISH, has_stock=False, has_history=False, is_kept_back=True)
+    assert said == (
+        "Sales speed, Home, as of Oct 31, 2026. "
+        "Stock is not held by region, so it is shown to whoever may see all regions."
+    )
