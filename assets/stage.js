@@ -167,11 +167,17 @@
     });
   }
 
+  // Who came by a signed link has no other page to go to.
+  function end() {
+    if (!asked.get("token")) { window.location.assign(pages + "decks"); }
+  }
+
   function fitScreen() {
     var scale = Math.min(window.innerWidth / WIDTH, window.innerHeight / HEIGHT);
     document.documentElement.style.setProperty("--stage-scale", scale);
   }
 
+  document.documentElement.classList.toggle("stage-shared", asked.has("token"));
   window.addEventListener("resize", fitScreen);
   fitScreen();
 
@@ -199,7 +205,7 @@
     begin: begin,
     data: function () { return data; },
     deck: function () { return deck; },
-    end: function () { window.location.assign(pages + "decks"); },
+    end: end,
     isDrawn: function () { return drawn; },
     place: function () { return place; },
     refresh: refresh,

@@ -76,6 +76,21 @@ def test_axe_finds_nothing_on(place: str, person: Person) -> None:
         person.witness.look().console.clear()  # Chrome tells of every refusal
 
 
+def test_axe_finds_nothing_on_the_slides_of_a_deck(person: Person) -> None:
+    is_drawn = "return window.stage?.deck() && window.stage.isDrawn() && !document.querySelector('.stage-held')"
+    person.wide(1920, 1080).driver.get(f"{person.address}/present/")
+    person.until(is_drawn)
+    person.script(package_file(AXE).read_text(encoding="utf-8"))
+    found = {}
+    for number in range(6):
+        person.script("window.stage.show(arguments[0])", number)
+        person.until(is_drawn)
+        for scheme in ("light", "dark"):
+            system_asks(person, scheme)
+            found[f"slide {number}, {scheme}"] = violations(person)
+    assert {where: what for where, what in found.items() if what} == {}
+
+
 def test_axe_finds_nothing_in_an_open_list(person: Person) -> None:
     visit(person, "")
     person.element(f"#{FilterId.REGIONS}").click()
