@@ -18,12 +18,21 @@ def one_line(text: str) -> str:
     return writable(" ".join(text.split()))
 
 
+def width_of(text: str) -> int:
+    """How many letters wide a text is; those of Chinese, Japanese and Korean, and most emoji, are two."""
+    if text.isascii():
+        return len(text)
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+
+
 def cut(text: str, longest: int) -> str:
-    """At most so many letters, the last an ellipsis where some are missing."""
+    """At most so many letters wide, the last an ellipsis where some are missing."""
     plain = one_line(text)
-    if len(plain) <= longest:
+    if width_of(plain) <= longest:
         return plain
     short = plain[: max(longest - 1, 1)]
+    while len(short) > 1 and width_of(short) > longest - 1:
+        short = short[:-1]
     # A letter and the marks on it stay together.
     while short and unicodedata.combining(plain[len(short)]):
         short = short[:-1]

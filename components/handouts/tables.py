@@ -10,7 +10,7 @@ from pptx.util import Emu, Inches, Pt
 
 from components.handouts.chart_looks import INK, LINE, MUTED, colour
 from components.handouts.parts import Table
-from components.handouts.plain_text import cut
+from components.handouts.plain_text import cut, width_of
 from components.theme import NOW
 
 # Points of the type, and inches of a row in it: the largest that everything fits in is taken.
@@ -72,7 +72,9 @@ def _look(table: Table, width: float, height: float) -> tuple[int, float]:
 
 def _wanted(table: Table, size: int) -> list[float]:
     """Of each column, the width that its longest text takes."""
-    longest = [max(len(head), *(len(row[at].text) for row in table.rows), 1) for at, head in enumerate(table.head)]
+    longest = [
+        max(width_of(head), *(width_of(row[at].text) for row in table.rows), 1) for at, head in enumerate(table.head)
+    ]
     return [max(_NARROWEST, min(_LONGEST_CELL, letters) * _LETTER * size + _BESIDE) for letters in longest]
 
 

@@ -37,14 +37,12 @@
   function rowsOf(part) {
     var all = part.querySelectorAll("ol > li, ul > li, tbody > tr, dl > div, p, pre");
     return Array.from(all).filter(function (row) {
-      var isInner = row.matches("p, pre") && row.closest("li, td, dd");
-      return !isInner && !row.querySelector("ol > li, ul > li, tbody > tr") && !row.matches("li li, .card-finding, .handout-more");
+      var outer = row.parentElement.closest("li, tr, dl > div");
+      return !(outer && part.contains(outer)) && !row.matches(".card-finding, .handout-more");
     });
   }
 
-  function overflows(box) {
-    return box.scrollHeight > box.clientHeight + 1;
-  }
+  function overflows(box) { return box.scrollHeight > box.clientHeight + 1; }
 
   function isCounted(row) { return !row.matches("p, pre"); }
 
@@ -76,6 +74,9 @@
       rows.sort(function (one, other) { return bottom(one) - bottom(other); });
       var row = rows.pop();
       row.style.display = "none";
+      var table = row.closest("table");
+      // Of a table without rows, the head says nothing.
+      if (table && !table.querySelector("tbody > tr:not([style*='none'])")) { table.style.display = "none"; }
       rest += isCounted(row) ? 1 : 0;
       say();
     }

@@ -98,6 +98,7 @@ def test_nothing_is_cut_and_lists_say_how_many_there_are_besides(page: Any, sche
     page.execute_cdp_cmd(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     )
+    page.refresh()
     assert page.execute_script("return document.documentElement.dataset.bsTheme") == scheme
     page.execute_async_script("const done = arguments[0]; setTimeout(done, 500)")
     assert page.execute_script(CUT) == []
