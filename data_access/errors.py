@@ -56,8 +56,8 @@ class PreparingError(DatabaseError):
 
     def __init__(self) -> None:
         super().__init__(
-            "What you may see of the store is being prepared, as its data has changed. It is shown here as soon as it "
-            "is there: the page asks for it again by itself."
+            "What you may see of the store is being prepared. It is shown here as soon as it is there: the page asks "
+            "for it again by itself."
         )
 
 
