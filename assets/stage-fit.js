@@ -97,11 +97,13 @@
     return left ? left + folded(card) : 0;
   }
 
-  /* How many rows are folded; the line that counts what is left out counts them too. */
+  /* How many rows are folded; the line that counts what is left out counts them too. Of tables side by side, one for
+     each region, the tables are counted and not their rows. */
   function folded(card) {
-    return all(card, "details:not([open])").reduce(function (count, list) {
+    var lists = all(card, "details:not([open])").filter(function (list) { return !list.closest(".region-tables"); });
+    return lists.reduce(function (count, list) {
       list.firstElementChild.classList.add("left-out");
-      return count + list.querySelectorAll("li, tbody tr").length;
+      return count + (list.querySelectorAll(".region-tables > *").length || list.querySelectorAll("li, tbody tr").length);
     }, 0);
   }
 
