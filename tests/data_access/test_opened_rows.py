@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data_access.database import Snapshot
 from data_access.errors import QueryTimeoutError
+from data_access.frames import Columns
 from data_access.opened_rows import Item, RowKind, Rows, load_rows, span_of_rows
 from data_access.plan_settings import PlanSettings
 from data_access.selection import read_selection
+from data_access.statements import Parameter
 from data_access.store import load_store
 from tests.data_access.answers import Answers
 from tests.data_access.cases import EVERYTHING
@@ -161,6 +164,21 @@ def test_stock_outs_by_hand(tmp_path: Path) -> None:
     ran_out = rows.set_index("product").loc["Ran out"]
     assert ran_out["units"] == pytest.approx(21 * 12 / 28) and ran_out["amount"] == pytest.approx(21 * 12 / 28 * 20)
     assert found.amount == pytest.approx(rows["amount"].sum())
+
+
+def test_the_parts_of_a_file_are_not_remembered(simulated: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered: list[str] = []
+    columns = Snapshot.columns
+
+    def spied(snapshot: Snapshot, name: str, **parameters: Parameter) -> Columns:
+        remembered.append(name)
+        return columns(snapshot, name, **parameters)
+
+    monkeypatch.setattr(Snapshot, "columns", spied)
+    opened(simulated.answers, CASES["ninety days"], "lines", Item())
+    assert "rows/lines" not in remembered
+    opened(simulated.answers, CASES["ninety days"], "lines", Item(), pages=(1,))
+    assert "rows/lines" in remembered
 
 
 def test_a_question_that_runs_out_of_time_is_asked_again_for_fewer_rows() -> None:
