@@ -1,7 +1,7 @@
 """Answers that were given before: the same question about the same dataset has the same answer.
 
-Only callbacks that are asked by nothing but the address and the dataset are remembered. What one person may see is not
-yet what another may not: should that change, the person's rights belong into the question.
+Only callbacks that are asked by nothing but the address and the dataset are remembered. Whoever may see some regions or
+categories alone reads a dataset of their own (seen_database.py), so that its version stands for their rights.
 """
 
 import threading
@@ -32,7 +32,7 @@ class RememberedAnswers:
 
     Args:
         megabytes: How much it may hold; 0 remembers nothing.
-        version: Names the dataset that is live.
+        version: Names the dataset that whoever asks sees.
     """
 
     def __init__(self, megabytes: int, version: Callable[[], str]) -> None:
