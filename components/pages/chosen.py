@@ -34,6 +34,7 @@ MISSING = {
 
 # Why inputs are not there for whoever may see some regions alone.
 KEPT_BACK = "Stock is not held by region, so it is shown to whoever may see all regions."
+_MAY_BE_KEPT_BACK = ("Products.StockLevel", "Products.OnOrder", "StockLevels")
 
 
 class Chosen(Protocol):
@@ -118,7 +119,9 @@ def missing_input(name: str) -> Any:
 def missing_words(name: str) -> str:
     """The same in a few words: "the data has no reviews (table Reviews)"."""
     what, where = MISSING[name]
-    return f"the data has no {what} ({where})"
+    # The store may have it all the same.
+    data = "the data shown" if name in _MAY_BE_KEPT_BACK else "the data"
+    return f"{data} has no {what} ({where})"
 
 
 def missing_sentence(name: str, then: str = "") -> str:

@@ -54,17 +54,14 @@ class FoundView(NamedTuple):
 def decks_layout() -> html.Div:
     """The page with empty places; callbacks fill them."""
     message = element("P", None, id=DecksId.MESSAGE, className="decks-message", role="status")
-    lists = [card(DecksId.LIST_CARD, span="decks-part"), card(DecksId.ADD_CARD, span="decks-part")]
     return html.Div(
         [
             page_head(TITLE, DecksId.SUBTITLE),
             html.Div(
                 [
-                    html.Div(lists, className="span-4 decks-column"),
-                    html.Div(
-                        [Content(tree=message), card(DecksId.DECK_CARD, span="decks-part")],
-                        className="span-8 decks-column",
-                    ),
+                    card(DecksId.LIST_CARD, span="decks-side"),
+                    html.Div([Content(tree=message), card(DecksId.DECK_CARD, span="")], className="decks-chosen"),
+                    card(DecksId.ADD_CARD, span="decks-side"),
                 ],
                 className="card-grid",
             ),

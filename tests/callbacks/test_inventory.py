@@ -249,19 +249,19 @@ def test_an_unknown_measure_of_the_stock_is_refused(stock: Page) -> None:
 
 def test_without_a_history_the_cards_say_so_and_the_plan_remains(tmp_path: Path) -> None:
     page = Page(build_stock_store(tmp_path / "stock.db", levels=False))
-    missing = "The data has no stock history (table StockLevels), so this is not known."
+    missing = "The data shown has no stock history (table StockLevels), so this is not known."
     made = page.shown(InventoryId.KPIS, MARCH)
     for target in (InventoryId.LOST_CARD, InventoryId.STOCK_HEAD, InventoryId.OUT_HEAD):
         assert missing in words(made[target])
     found = facts(page)
-    assert found["Stock turn"] == ("–", "the data has no stock history (table StockLevels)")
+    assert found["Stock turn"] == ("–", "the data shown has no stock history (table StockLevels)")
     assert found["Sell-through"][1] == "proxy: 575 sold in these days, by those and the stock now"
     assert "units of" in finding(shown(page, InventoryId.REORDER_CARD))
 
 
 def test_with_everything_missing_speed_and_age_remain(tmp_path: Path) -> None:
     page = Page(build_stock_store(tmp_path / "stock.db", levels=False, products=False))
-    missing = "The data has no stock (column Products.StockLevel)"
+    missing = "The data shown has no stock (column Products.StockLevel)"
     for target in (InventoryId.REORDER_CARD, InventoryId.EXCESS_CARD, InventoryId.PRODUCTS_CARD):
         assert missing in words(shown(page, target))
     assert {value for value, _ in facts(page).values()} == {"–"}

@@ -66,7 +66,7 @@ def test_the_facts_name_what_the_data_does_not_have(book: ProductPage) -> None:
         "Unit cost": "– the data has no costs (column Products.UnitCost)",
         "Margin at list price": "– the data has no costs (column Products.UnitCost)",
         "In stock": "100",
-        "On order": "– the data has no quantities on order (column Products.OnOrder)",
+        "On order": "– the data shown has no quantities on order (column Products.OnOrder)",
         "Lead time": "– the data has no lead times (column Products.LeadTimeDays)",
         "First sale": "Feb 28, 2024",
         "Last sale": "Feb 28, 2025 3 days ago",

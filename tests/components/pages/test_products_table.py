@@ -73,7 +73,11 @@ def test_a_row_shows_its_trend() -> None:
     [
         ("Products.UnitCost", "Margin", "no column for margin, as the data has no costs (column Products.UnitCost)."),
         ("Reviews", "Rating", "no column for rating, as the data has no reviews (table Reviews)."),
-        ("Products.StockLevel", "Stock", "no column for stock, as the data has no stock (column Products.StockLevel)."),
+        (
+            "Products.StockLevel",
+            "Stock",
+            "no column for stock, as the data shown has no stock (column Products.StockLevel).",
+        ),
     ],
 )
 def test_a_column_that_the_data_cannot_fill_is_absent_and_named(absent: str, column: str, said: str) -> None:

@@ -192,7 +192,7 @@ def test_where_not_all_products_are_drawn_it_is_said_which_are() -> None:
 
 def test_data_without_stock_names_the_column() -> None:
     assert words(of_class(cover(has_stock=False), "empty-state")) == (
-        "The data has no stock (column Products.StockLevel), so this is not known."
+        "The data shown has no stock (column Products.StockLevel), so this is not known."
     )
 
 
