@@ -177,15 +177,21 @@ class Decks(ViewsFile):
     def delete(self, deck_id: str, is_allowed: Allowed = everything) -> None:
         """Forget a deck, not its views; one that is no longer there is forgotten already.
 
+        Where others see slides of it that may not be seen, the deck stays theirs, with those alone.
+
         Raises:
             DeckError: It is ready-made.
             ViewsFileError: The file cannot be written.
         """
         _refuse_ready_made(deck_id)
-        if self.deck(deck_id, is_allowed) is None:
+        deck = self.deck(deck_id, is_allowed)
+        if deck is None:
             return
         with self._writing(is_allowed) as connection:
-            connection.execute(script("decks/delete"), {"deck_id": int(deck_id)})
+            seen = [{"slide_id": slide.slide_id} for slide in deck.slides]
+            connection.executemany(script("decks/remove"), seen)
+            if not _order(connection, deck):
+                connection.execute(script("decks/delete"), {"deck_id": int(deck_id)})
 
     def add(
         self,

@@ -274,6 +274,13 @@ def test_a_deck_of_which_nothing_may_be_seen_is_not_there(decks: Decks, deck_id:
     assert there(decks, secret).title == "Secret"
 
 
+def test_whoever_deletes_a_deck_leaves_to_others_what_they_may_not_see(decks: Decks, deck_id: str) -> None:
+    decks.delete(deck_id, north)
+    assert decks.deck(deck_id, north) is None and titles(decks, deck_id) == ["B"]
+    decks.delete(deck_id)
+    assert decks.deck(deck_id) is None
+
+
 # Several writers, older files, and files that are not as they should be
 
 
