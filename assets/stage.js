@@ -117,7 +117,10 @@
   function show(number) {
     var count = deck.slides.length;
     if (!count) {
-      say(deck.title, "This deck has no slides yet. Add saved views to it, then load this page again.");
+      set("page", { children: null });
+      release();
+      say("No slides yet", "Add saved views to this deck, then load this page again.");
+      write("stage-deck", deck.title);
       return;
     }
     hold();
@@ -169,7 +172,10 @@
 
   // Who came by a signed link has no other page to go to.
   function end() {
-    if (!asked.get("token")) { window.location.assign(pages + "decks"); }
+    var shown = asked.get("deck");
+    if (!asked.get("token")) {
+      window.location.assign(pages + "decks" + (shown ? "?" + new URLSearchParams({ deck: shown }) : ""));
+    }
   }
 
   function fitScreen() {

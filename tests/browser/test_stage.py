@@ -271,6 +271,15 @@ def test_a_deck_that_is_not_there_is_said(person: Person) -> None:
     person.witness.console.clear()
 
 
+def test_a_deck_without_slides_is_said_and_leads_back_to_itself(visit: Visit, store_copy: Path) -> None:
+    Decks(views_path(store_copy)).create("Empty")
+    person = open_stage(visit(store_copy), "deck=1")
+    title(person, "No slides yet")
+    assert person.text(f"#{StageId.DECK}") == "Empty"
+    press(person, Keys.ESCAPE)
+    person.until("return location.pathname + location.search === '/decks?deck=1'")
+
+
 def _one_slide(store: Path) -> str:
     """A deck of the headline numbers of all days."""
     view = Views(views_path(store)).save("All days", "", "", "range=all")
