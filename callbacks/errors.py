@@ -26,7 +26,7 @@ def on_error(error: Exception) -> object:
         raise error
     if isinstance(error, AbandonedError):
         raise PreventUpdate
-    g.dashboard_answer_passes = True
+    passes()
     if isinstance(error, SelectionError):
         _refuse(str(error))
     if isinstance(error, DatasetChangedError):
@@ -46,8 +46,13 @@ def on_error(error: Exception) -> object:
 
 def passing(error: DataError) -> str:
     """The sentence of an error that stands in for one part of a page; the next answer may be another."""
-    g.dashboard_answer_passes = True
+    passes()
     return str(error)
+
+
+def passes() -> None:
+    """Let this request's answer not be remembered: the next one may be another."""
+    g.dashboard_answer_passes = True
 
 
 def answer_passes() -> bool:

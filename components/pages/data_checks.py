@@ -119,7 +119,7 @@ def _ended(finding: Finding) -> str:
     if finding.ending == "failed":
         return "The database could not answer this. Its server's log may say more; building it again mends it."
     looked = math.floor(100 * finding.looked_at)
-    return f"Could not be checked in time: {looked} % of the rows were looked at. Load the page again to try once more."
+    return f"Could not be checked in time: {looked} % of the rows were looked at. Load the page again to go on."
 
 
 def _example(words: CheckWords, row: Mapping[Any, Any], links: Links, formats: Formats) -> list[Any]:

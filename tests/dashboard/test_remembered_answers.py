@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from flask import Flask, Response
 
-from components.ids import OverviewId, ShellId
+from components.ids import DataId, OverviewId, ShellId
 from dashboard.remembered_answers import RememberedAnswers
-from data_access import kpis
+from data_access import data_checks, kpis
 from data_access.database import Snapshot
 from data_access.errors import DatabaseError, QueryTimeoutError
 from data_access.selection import Selection
@@ -34,8 +34,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 
 def cards(visit: Visit, search: str) -> Any:
+    return answered(visit, (OverviewId.KPIS, "tree"), search)
+
+
+def answered(visit: Visit, output: tuple[str, str], search: str) -> Any:
     visit.search = search
-    reader = next(one for one in visit.dependencies if (OverviewId.KPIS, "tree") in one.outputs)
+    reader = next(one for one in visit.dependencies if output in one.outputs)
     return visit.client.post("/_dash-update-component", **visit.request(reader, SEARCH))
 
 
@@ -77,6 +81,16 @@ def test_an_answer_that_failed_is_asked_again(store_path: Path, monkeypatch: pyt
         while_busy.setattr(kpis, "load_kpis", slow)
         assert b"took too long" in cards(visit, "?range=30d").data
     assert b"kpi-card" in cards(visit, "?range=30d").data
+
+
+def test_checks_that_could_not_end_go_on_when_the_page_is_loaded_again(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit(app_over(store_path, answer_memory=64))
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(data_checks, "SECONDS", -1.0)
+        assert b"could not be finished" in answered(visit, (DataId.CHECKS_CARD, "tree"), "").data
+    assert b"could not be finished" not in answered(visit, (DataId.CHECKS_CARD, "tree"), "").data
 
 
 def test_a_refused_question_is_refused_again(store_path: Path) -> None:
