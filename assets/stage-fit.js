@@ -4,7 +4,10 @@
   "use strict";
 
   var LISTS = "tbody, ol, ul, dl, .region-tables";
-  var WORDS = 22; // pixels of the line that counts what is left out
+  var EFFECTS = ".effect-lists";
+  var FEWEST = 2; // rows of each list of an effect's products; where there is no room for them, none of the lists is shown
+  var WORDS = 18; // pixels of the line that counts what is left out
+  var MOST_APART = 16; // pixels that rows stand further apart where there is room
   var SIZES = [1.5, 1.35, 1.2, 1.1, 1];
   var MOST_OPENED = 12; // longer folded lists stay folded: they say what they come to
 
@@ -15,6 +18,8 @@
   // Places on a slide, whatever the screen's size.
   function scale() { return parseFloat(document.documentElement.style.getPropertyValue("--stage-scale")) || 1; }
   function bottom(one) { return one.getBoundingClientRect().bottom / scale(); }
+  function top(one) { return one.getBoundingClientRect().top / scale(); }
+  function heightOf(one) { return bottom(one) - top(one); }
 
   function cardOf(part) { return part.firstElementChild; }
   function sizeOf(card) { return parseFloat(card.style.zoom) || 1; }
@@ -22,7 +27,10 @@
 
   function restore(part) {
     all(part, ".left-out").forEach(function (one) { one.classList.remove("left-out"); });
-    part.removeAttribute("data-more");
+    all(part, "[data-more]").concat(part).forEach(function (one) { one.removeAttribute("data-more"); });
+    all(part, ".graph").forEach(function (one) { one.style.marginBottom = ""; });
+    all(part, LISTS).forEach(function (one) { one.style.rowGap = ""; });
+    all(part, "table").forEach(function (one) { one.style.height = ""; });
     cardOf(part).style.zoom = "";
     all(part, "details.others").forEach(function (list) {
       if (!list.closest(".region-tables") && list.querySelectorAll("li, tr").length <= MOST_OPENED) { list.open = true; }
@@ -89,12 +97,49 @@
       var rows = Array.prototype.slice.call(list.children);
       var first = rows.findIndex(function (row) { return bottom(row) > room + 0.5; });
       // Beside each other, a later one may be higher and still fit.
-      rows.slice(first < 0 ? rows.length : first).forEach(function (row) {
-        row.classList.add("left-out");
-        left += 1;
-      });
+      var lower = rows.slice(first < 0 ? rows.length : first);
+      lower.forEach(function (row) { row.classList.add("left-out"); });
+      if (!list.closest(EFFECTS)) {
+        left += lower.length;
+      } else if (lower.length && first < FEWEST) {
+        all(card, EFFECTS)[0].classList.add("left-out");
+      } else if (lower.length) {
+        // Its last row adds up the products that are not named: they are counted and not that row.
+        list.setAttribute("data-more", words(Number(list.dataset.total) - first, 0));
+      }
     });
     return left ? left + folded(card) : 0;
+  }
+
+  function seenRows(list) { return Array.prototype.filter.call(list.children, isSeen).length; }
+
+  /* Rows stand further apart where there is room below them; not where one list goes on in another below it. */
+  function spread(card, kept) {
+    var room = limit(card) - kept;
+    var lists = listsOf(card).filter(function (list) { return list.matches("tbody, .bar-list") && seenRows(list) > 1; });
+    var lowest = Math.max.apply(null, [0].concat(lists.map(bottom)));
+    var free = (room - Math.max(content(card), lowest)) / sizeOf(card);
+    var isSplit = lists.some(function (list) {
+      return lists.some(function (other) { return top(other) >= bottom(list); });
+    });
+    if (free <= 0 || isSplit) { return; }
+    lists.forEach(function (list) {
+      var table = list.closest("table");
+      var gaps = seenRows(list) - (table ? 0 : 1);
+      var more = Math.min(free + (lowest - bottom(list)) / sizeOf(card), MOST_APART * gaps);
+      if (table) {
+        table.style.height = heightOf(table) / sizeOf(card) + more + "px";
+      } else {
+        list.style.rowGap = parseFloat(getComputedStyle(list).rowGap) + more / gaps + "px";
+      }
+    });
+  }
+
+  // Down to the names below its axis: a figure keeps room for two lines of them.
+  function stretch(graph) {
+    var drawn = graph.querySelector(".main-svg");
+    var named = drawn ? all(graph, ".main-svg text").filter(isSeen).map(bottom) : [];
+    if (named.length) { graph.style.marginBottom = Math.max.apply(null, named) + 4 - bottom(drawn) + "px"; }
   }
 
   /* How many rows are folded; the line that counts what is left out counts them too. Of tables side by side, one for
@@ -131,6 +176,7 @@
     if (isTooHigh(card)) { dropWords(card); }
     var told = words(rows + unseen(card), columns);
     if (told) { part.setAttribute("data-more", told); }
+    spread(card, told ? WORDS : 0);
   }
 
   function fit(page) {
@@ -138,6 +184,7 @@
     parts.forEach(restore);
     enlarge(parts);
     parts.forEach(cut);
+    all(page, ".slide-part .graph").filter(isSeen).forEach(stretch);
   }
 
   window.stageFit = { fit: fit };

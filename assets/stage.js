@@ -83,7 +83,8 @@
     var page = byId("page");
     var graphs = Array.prototype.slice.call(page.querySelectorAll(".dash-graph"));
     return isIdle() && page.firstElementChild && !page.querySelector(".skeleton") && graphs.every(function (graph) {
-      return graph.offsetParent === null || graph.querySelector(".main-svg");
+      var picture = graph.querySelector(".main-svg");
+      return graph.offsetParent === null || (picture && Math.abs(picture.clientHeight - graph.clientHeight) < 2);
     });
   }
 
@@ -108,9 +109,12 @@
   function settle() {
     whenDrawn(function () {
       window.stageFit.fit(byId("page"));
-      release();
-      document.title = byId("stage-title").textContent + " · " + deck.title;
-      tell("drawn");
+      // Its charts have another height.
+      whenDrawn(function () {
+        release();
+        document.title = byId("stage-title").textContent + " · " + deck.title;
+        tell("drawn");
+      });
     });
   }
 

@@ -1,6 +1,6 @@
 """A page as a slide: of its own layout, the cards of a composition stand on a grid and nothing else is drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dash import dcc, html
@@ -22,7 +22,8 @@ def slide_layout(page: str, show: str) -> html.Div:
     named = {part.id: part for part in _within(layout) if hasattr(part, "id")}
     parts = composition(page, show).parts
     cards = [_stretched(named[part.card]) for part in parts]
-    grid = html.Div([_placed(card, part) for card, part in zip(cards, parts, strict=True)], className="slide-grid")
+    placed = [_placed(card, part) for card, part in zip(cards, parts, strict=True)]
+    grid = html.Div(placed, className="slide-grid", style={"gridTemplateRows": _rows(parts)})
     said = [part for part in layout.children if _is_said(part)]
     # Where a callback hides all cards of an item that is not there.
     bodies = [part.id for part in layout.children if isinstance(part, html.Div) and hasattr(part, "id")]
@@ -48,6 +49,13 @@ def _is_said(part: Component) -> bool:
 
 def _placed(card: Component, part: Part) -> html.Div:
     return html.Div(card, className="slide-part", style={"gridArea": part.place})
+
+
+def _rows(parts: Iterable[Part]) -> str:
+    """Of the grid: headline numbers take the height that they need, all else shares what is left."""
+    kpis = max((int(part.place.split(" / ")[2]) - 1 for part in parts if part.kind == "kpis"), default=0)
+    needed = f"repeat({kpis}, max-content) " if kpis else ""
+    return f"{needed}repeat({12 - kpis}, minmax(0, 1fr))"
 
 
 def _stretched(card: Component) -> Component:

@@ -157,7 +157,7 @@ def _products(row: Any, named: list[Any], link: ItemLink, formats: Formats) -> A
         words = formats.counted(row.others, "other product") if row.others else "Rounding"
         items.append(_item(words, row.others_amount, "", formats))
     head = element("H3", [label, element("Span", signed(row.amount, formats))])
-    return element("Section", [head, element("Ol", items)], className="effect-list")
+    return element("Section", [head, element("Ol", items, **{"data-total": row.products})], className="effect-list")
 
 
 def _item(name: Any, amount: float, why: str, formats: Formats) -> Any:

@@ -56,6 +56,31 @@ for (let node; (node = walker.nextNode());) {
 const root = document.documentElement;
 found.scrolls = root.scrollWidth > window.innerWidth || root.scrollHeight > window.innerHeight;
 return found"""
+# What stays empty though something could stand there, in pixels of a slide: below what is in the headline numbers,
+# between a chart's names and the bottom of its card, below a list that was cut though its next row would fit. Of the
+# lists of an effect's products: rows that are seen, rows in all, and whether the list is seen.
+EMPTY = """
+const scale = parseFloat(document.documentElement.style.getPropertyValue('--stage-scale'));
+const seen = [...document.querySelectorAll('.slide-part')].filter(one => one.checkVisibility());
+const bottoms = found => Math.max(...[...found].map(one => one.getBoundingClientRect().bottom));
+const found = {kpis: [], charts: [], lists: [], effects: []};
+for (const part of seen) {
+    const card = part.firstElementChild;
+    const bottom = card.getBoundingClientRect().bottom;
+    if (card.matches('.kpi-row')) found.kpis.push((bottom - bottoms(card.querySelectorAll('.kpi-card *'))) / scale);
+    const names = [...card.querySelectorAll('.main-svg text')].filter(one => one.checkVisibility());
+    if (names.length) found.charts.push((bottom - bottoms(names)) / scale);
+    if (!part.dataset.more) continue;
+    const rows = [...card.querySelectorAll('.bar-list > li, tbody > tr')].filter(one => !one.closest('.region-tables'));
+    const shown = rows.filter(one => one.checkVisibility());
+    const height = Math.max(...shown.map(one => one.getBoundingClientRect().height));
+    if (shown.length && shown.length < rows.length) found.lists.push((bottom - bottoms(shown) - height) / scale);
+}
+for (const list of document.querySelectorAll('.effect-list ol')) {
+    const shown = [...list.children].filter(one => one.checkVisibility()).length;
+    found.effects.push([shown, list.children.length, list.checkVisibility()]);
+}
+return found"""
 ITEMS = {path: f"{path}/7" for path in ITEM_PAGES}
 
 
@@ -123,6 +148,19 @@ def look_at_all(person: Person, shown: list[tuple[str, str]]) -> None:
         assert min(seen["sizes"])[0] >= 19.9, (path, show, min(seen["sizes"]))
         assert (seen["beyond"], seen["cut"], seen["scrolls"]) == ([], [], False), (path, show)
         assert len(seen["sizes"]) > 5, (path, show)
+
+
+def test_no_slide_leaves_room_that_its_rows_and_charts_could_take(visit: Visit, store_copy: Path) -> None:
+    shown = whole_deck(store_copy, "range=90d")
+    person = open_stage(visit(store_copy).wide(1920, 1080), "deck=1")
+    for number, (path, show) in enumerate(shown):
+        person.script("window.stage.show(arguments[0])", number)
+        person.until(SETTLED)
+        empty = person.script(EMPTY)
+        assert max(empty["kpis"], default=0) <= 16, (path, show, empty)
+        assert max(empty["charts"], default=0) <= 24, (path, show, empty)
+        assert max(empty["lists"], default=0) <= 33, (path, show, empty)
+        assert all(not is_seen or first >= min(2, rows) for first, rows, is_seen in empty["effects"]), (path, show)
 
 
 def test_keys_and_those_of_a_clicker_turn_the_slides(person: Person) -> None:

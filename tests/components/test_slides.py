@@ -80,6 +80,17 @@ def test_a_graph_takes_the_height_of_its_place() -> None:
     assert "style" not in box["props"] or box["props"]["style"] == {}
 
 
+def test_headline_numbers_take_the_height_that_they_need() -> None:
+    rows = {
+        (path, show): of_class(slide(path, show), "slide-grid")[0]["props"]["style"]["gridTemplateRows"]
+        for path, show in SLIDES
+    }
+    assert rows["reviews", "rating"] == "repeat(4, max-content) repeat(8, minmax(0, 1fr))"
+    assert rows["", "breakdown"] == "repeat(12, minmax(0, 1fr))"
+    with_numbers = [one for one in SLIDES if composition(*one).parts[0].kind == "kpis"]
+    assert [one for one, told in rows.items() if "max-content" in told] == with_numbers
+
+
 def test_a_slide_of_an_item_knows_its_number_and_can_be_hidden_where_there_is_none() -> None:
     made = slide("products/17", "sales")
     (number,) = [node for node in nodes(made) if node["props"].get("id") == "product-number"]

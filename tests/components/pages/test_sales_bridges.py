@@ -150,6 +150,8 @@ def test_lost_products_and_those_without_a_price_have_lists_of_their_own() -> No
         "Lost products 1 product, not sold in these days -$8.00",
         "No price to compare 3 products, no units left after returns -$2.00",
     ]
+    # How many products moved it, for a slide that shows the first of them and counts the others.
+    assert [found["props"]["data-total"] for found in nodes(tree) if "data-total" in found["props"]] == [1, 3]
     assert [words(node) for node in of_class(tree, "effect-list")] == [
         "Lost products -$8.00 Mug -$8.00 4 units at $2.00 before",
         "No price to compare -$2.00 Fee -$1.00 -1 → -2 units 2 other products -$1.00",
