@@ -51,7 +51,7 @@ test: $(VENV)/dev.stamp $(if $(filter no,$(BROWSER)),,node_modules/stamp)
 ifneq ($(BROWSER),no)
 	@$(BIN)/python -m tests.find_browser --install
 endif
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) $(if $(filter no,$(BROWSER)),-m "not browser") $(TESTS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(if $(filter no,$(BROWSER)),-m "not browser") $(TESTS)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
