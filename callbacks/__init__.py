@@ -23,8 +23,6 @@ from callbacks import (
 from callbacks.decks import Sharing
 from callbacks.errors import on_error
 from callbacks.reading import Reader
-from components.formats import Preferences
-from data_access.database import Readable
 from data_access.decks import Decks
 from data_access.views import Views
 
@@ -33,21 +31,17 @@ __all__ = ["Sharing", "on_error", "register_all", "register_stage"]
 PAGES = (overview, sales, products, product, inventory, customers, customer, order, reviews, data)
 
 
-def register_all(
-    app: Dash, database: Readable, preferences: Preferences, saved: Views, kept: Decks, sharing: Sharing
-) -> None:
+def register_all(app: Dash, reader: Reader, saved: Views, kept: Decks, sharing: Sharing) -> None:
     """Register every callback of the application on this app.
 
     Args:
         app: The app; two apps in one process are each registered on their own.
-        database: What the callbacks read.
-        preferences: The locale and currency that they write in.
+        reader: What the callbacks read with.
         saved: The saved views.
         kept: The decks made of them.
         sharing: How decks get onto a screen.
     """
     shell.register(app)
-    reader = Reader(database, preferences, app.config.requests_pathname_prefix)
     search.register(app, reader, saved)
     views.register(app, reader, saved, kept)
     decks.register(app, reader, saved, kept, sharing)

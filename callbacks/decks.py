@@ -20,7 +20,6 @@ from components.slides import COMPOSITIONS, page_kind
 from data_access.decks import READY_MADE, Deck, Decks, Slide
 from data_access.errors import DeckError, SelectionError, ViewsFileError
 from data_access.search import searched_words
-from data_access.store import load_store
 from data_access.views import Views
 from data_access.views_file import LARGEST_ID, Allowed
 
@@ -62,8 +61,7 @@ def register(app: Dash, reader: Reader, saved: Views, decks: Decks, sharing: Sha
         *changed,
     )
     def update_decks(search: str | None, version: str, *_done: str | None) -> tuple[Any, ...]:
-        with reader.database.snapshot(version) as snapshot:
-            formats = reader.preferences.formats(load_store(snapshot).currency)
+        formats = reader.formats(version)
         try:
             listed = decks.listed(reader.is_allowed)
         except ViewsFileError as error:
@@ -84,8 +82,7 @@ def register(app: Dash, reader: Reader, saved: Views, decks: Decks, sharing: Sha
     )
     def update_found(search: str | None, version: str, asked: str | None, *_done: str | None) -> list[Any]:
         find = text(read_action(asked), "find")
-        with reader.database.snapshot(version) as snapshot:
-            formats = reader.preferences.formats(load_store(snapshot).currency)
+        formats = reader.formats(version)
         try:
             deck = _chosen(decks.listed(reader.is_allowed), search)
             found, total = saved.listed(searched_words(find), size=OFFERED, is_allowed=reader.is_allowed)

@@ -13,6 +13,7 @@ from components.handouts.cards import block_of
 from components.handouts.nodes import Answers, by_id, filled, of_class, of_kind, text_of
 from components.handouts.parts import Block, Handout, Place, Slide, Words, place_of
 from components.ids import ShellId
+from components.layouts import within
 from components.light import Place as Unseen
 from components.pages import is_page
 from components.slide_layout import slide_layout
@@ -118,7 +119,7 @@ class HandoutMaker:
         return Slide(asked.title, asked.note, said, blocks, tree)
 
     def _answers(self, layout: Component, asked: Asked, version: str) -> Answers:
-        components = list(_components(layout))
+        components = list(within(layout))
         # What is not on the slide is not asked for, as long as nothing else of the same callback is on it.
         seen = {part.id for part in components if hasattr(part, "id") and not isinstance(part, Unseen)}
         numbers = {part.id: part.data for part in components if part._type == "Store"}
@@ -138,12 +139,6 @@ class HandoutMaker:
                 values = answer if len(filler.outputs) > 1 else [answer]
                 answers.update(zip(filler.outputs, values, strict=True))
         return answers
-
-
-def _components(layout: Component) -> Iterator[Any]:
-    yield layout
-    parts: Iterator[object] = layout._traverse()  # type: ignore[no-untyped-call]
-    yield from (part for part in parts if isinstance(part, Component))
 
 
 def _blocks(tree: Any, asked: Asked, formats: Formats) -> Iterator[Block]:

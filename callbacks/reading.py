@@ -94,6 +94,19 @@ class Reader:
         with self.database.snapshot() as snapshot:
             return all(is_there(snapshot, item) for item in items)
 
+    def formats(self, version: str | None = None) -> Formats:
+        """How the numbers of a dataset are written.
+
+        Args:
+            version: The dataset that the page was drawn from; None where any will do.
+
+        Raises:
+            DatasetChangedError: Another dataset is live now.
+            DatabaseError: The database cannot be read.
+        """
+        with self.database.snapshot(version) as snapshot:
+            return self.preferences.formats(load_store(snapshot).currency)
+
     @contextmanager
     def question(self, search: str | None, version: str | None) -> Iterator[Question]:
         """Read the address on the dataset that the page was drawn from.

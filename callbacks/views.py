@@ -21,7 +21,6 @@ from data_access.errors import DeckError, SelectionError, ViewError, ViewsFileEr
 from data_access.rfm import CHOICES, choice_name
 from data_access.search import searched_words
 from data_access.selection import DEFAULT_PRESET
-from data_access.store import load_store
 from data_access.views import View, Views
 from data_access.views_file import LARGEST_ID
 
@@ -46,8 +45,7 @@ def register(app: Dash, reader: Reader, saved: Views, decks: Decks) -> None:
     def update_views(asked: str | None, _done: str | None) -> list[Any]:
         look = read_action(asked)
         find, page = text(look, "find"), number(look, "page", default=1, most=_MOST_PAGES)
-        with reader.database.snapshot() as snapshot:
-            formats = reader.preferences.formats(load_store(snapshot).currency)
+        formats = reader.formats()
         try:
             found, total = saved.listed(searched_words(find), size=SIZE, page=page, is_allowed=reader.is_allowed)
             own = {

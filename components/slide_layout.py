@@ -1,11 +1,11 @@
 """A page as a slide: of its own layout, the cards of a composition stand on a grid and nothing else is drawn."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from components.layouts import within
 from components.light import Content, Place
 from components.pages import page_layout
 from components.slides import Part, composition
@@ -19,7 +19,7 @@ def slide_layout(page: str, show: str) -> html.Div:
         show: Name of one of its compositions; any other is the first.
     """
     layout = page_layout(page)
-    named = {part.id: part for part in _within(layout) if hasattr(part, "id")}
+    named = {part.id: part for part in within(layout) if hasattr(part, "id")}
     parts = composition(page, show).parts
     cards = [_stretched(named[part.card]) for part in parts]
     placed = [_placed(card, part) for card, part in zip(cards, parts, strict=True)]
@@ -27,18 +27,13 @@ def slide_layout(page: str, show: str) -> html.Div:
     said = [part for part in layout.children if _is_said(part)]
     # Where a callback hides all cards of an item that is not there.
     bodies = [part.id for part in layout.children if isinstance(part, html.Div) and hasattr(part, "id")]
-    kept = {part.id for one in (*said, *cards) for part in (one, *_within(one)) if hasattr(part, "id")}
+    kept = {part.id for one in (*said, *cards) for part in within(one) if hasattr(part, "id")}
     # What callbacks fill all the same: the renderer has to know it, and no browser to draw it.
     unseen = [Place(id=name) for name in named if name not in kept and name not in bodies]
     return html.Div(
         [*said, html.Div(grid, **{"id": bodies[0]} if bodies else {}, className="slide-body"), *unseen],
         className="slide",
     )
-
-
-def _within(component: Component) -> Iterator[Component]:
-    parts: Iterator[object] = component._traverse()  # type: ignore[no-untyped-call]
-    return (part for part in parts if isinstance(part, Component))
 
 
 def _is_said(part: Component) -> bool:
@@ -60,8 +55,7 @@ def _rows(parts: Iterable[Part]) -> str:
 
 def _stretched(card: Component) -> Component:
     """The card, its graphs as high as their place instead of as high as their figures say."""
-    part: Any
-    for part in _within(card):
+    for part in within(card):
         if part._type == "Graph":
             part.responsive = True
             part.style = {"height": "100%"}

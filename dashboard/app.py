@@ -14,6 +14,7 @@ import callbacks
 from callbacks.handouts import HandoutMaker, fillers
 from callbacks.reading import Reader
 from components.formats import Preferences
+from components.layouts import within
 from components.pages import is_page, page_layout
 from components.shell import sentence_page
 from dashboard.application import ASSETS, Application
@@ -130,7 +131,7 @@ def _mount(
     views, decks = Views(settings.views_path), Decks(settings.views_path)
     links = SignedLinks(lambda: settings.secret or server.secret_key, settings.seen_prefix, is_limited)
     reader = Reader(seen, preferences, settings.seen_prefix)
-    callbacks.register_all(app, seen, preferences, views, decks, sharing(links, settings.seen_prefix))
+    callbacks.register_all(app, reader, views, decks, sharing(links, settings.seen_prefix))
     app._add_url("healthz", lambda: health(database))
     app._add_url("download/<path:path>", download_view(reader))
     app._add_url("views/<int:view_id>", saved_view(views, settings.seen_prefix, app.missing_page, reader.is_allowed))
@@ -177,5 +178,4 @@ def _mount_stage(
 
 @lru_cache(maxsize=256)
 def _has_charts(path: str) -> bool:
-    parts = page_layout(path.strip("/"))._traverse()  # type: ignore[no-untyped-call]
-    return any(isinstance(part, dcc.Graph) for part in parts)
+    return any(isinstance(part, dcc.Graph) for part in within(page_layout(path.strip("/"))))

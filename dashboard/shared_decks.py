@@ -19,6 +19,7 @@ from werkzeug.exceptions import Forbidden, ServiceUnavailable
 from callbacks.addresses import below
 from callbacks.decks import Sharing
 from components.ids import CustomerId, OrderId, ProductId, ShellId
+from components.layouts import within
 from components.pages import page_layout
 from dashboard.guard import parse
 from dashboard.signed_links import ExpiredLinkError, Grant, LinkError, SignedLinks
@@ -186,5 +187,4 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=256)
 def _ids(page: str) -> frozenset[str]:
     """The ids on a page, and of the place that it is put into."""
-    parts = page_layout(page)._traverse()  # type: ignore[no-untyped-call]
-    return frozenset([ShellId.PAGE, *(part.id for part in parts if isinstance(getattr(part, "id", None), str))])
+    return frozenset([ShellId.PAGE, *(part.id for part in within(page_layout(page)) if hasattr(part, "id"))])
