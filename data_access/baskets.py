@@ -12,13 +12,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data_access.catalogue import in_categories, load_every_product
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import frame_of
 from data_access.order_sets import count_orders, load_order_sets
 from data_access.packing import span
 from data_access.pairs import LEAST_JOINT_ORDERS, Pairs, unpacked_pairs
-from data_access.product_sums import in_categories, load_order_counts
+from data_access.product_sums import load_order_counts
 from data_access.products import load_catalogue
 from data_access.purchases import are_chosen, load_orders
 from data_access.selection import Selection
@@ -111,7 +112,7 @@ def load_bought_together(
         together = bought_together(load_baskets(snapshot, store, selection, catalogue), strongest=strongest)
     else:
         common = int(np.count_nonzero(met.orders_with >= LEAST_JOINT_ORDERS))
-        ids = snapshot.columns("products/catalogue")["product_id"]
+        ids = load_every_product(snapshot)["product_id"]
         pairs = _measured(_Counted(met.first, met.second, met.both), ids, met.orders_with, met.orders, strongest)
         together = Together(pairs.iloc[:strongest], met.orders, common, common)
     ids, names = catalogue["product_id"].to_numpy(), catalogue["product"].to_numpy()
@@ -138,7 +139,7 @@ def load_meetings(snapshot: Snapshot, store: Store, selection: Selection) -> Mee
         both = np.bincount(met, minlength=len(pairs.first))
     else:
         both = _joint_orders(snapshot, pairs, within)
-    here = in_categories(snapshot.columns("products/catalogue"), selection)
+    here = in_categories(snapshot, selection)
     kept = np.flatnonzero((both > 0) & here[pairs.first] & here[pairs.second])
     return Meetings(
         orders=int(count_orders(snapshot, selection, [first_day], last_day)[0]),

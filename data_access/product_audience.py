@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data_access.baskets import Baskets, Integers, Meetings, load_baskets, load_meetings
+from data_access.catalogue import load_every_product
 from data_access.database import Snapshot
 from data_access.frames import frame_of
 from data_access.pairs import LEAST_JOINT_ORDERS
@@ -91,7 +92,7 @@ def load_bought_with(
     if met is None:
         found = bought_with(load_baskets(snapshot, store, selection, catalogue), product_id, strongest=strongest)
     else:
-        found = _met_with(met, snapshot.columns("products/catalogue")["product_id"], product_id, strongest)
+        found = _met_with(met, load_every_product(snapshot)["product_id"], product_id, strongest)
     places = np.searchsorted(catalogue["product_id"].to_numpy(), found.others["product_id"].to_numpy())
     columns = {name: found.others[name].to_numpy() for name in found.others.columns}
     columns |= {name: catalogue[name].to_numpy()[places] for name in ("product", "category")}

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data_access.buyer_counts import bucket_starts
+from data_access.catalogue import in_categories, load_every_product
 from data_access.database import Snapshot
 from data_access.filters import EVERY, months_within
 from data_access.frames import Columns
@@ -80,9 +81,9 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
     Raises:
         DatabaseError: The database cannot be read.
     """
-    catalogue = snapshot.columns("products/catalogue")
+    catalogue = load_every_product(snapshot)
     sums, is_sold = _sums(snapshot, store, selection, days or (selection.first_day, selection.last_day), _MEASURES)
-    places = np.flatnonzero(is_sold & in_categories(catalogue, selection))
+    places = np.flatnonzero(is_sold & in_categories(snapshot, selection))
     cents, units, sold_lines = (values[places].astype(np.int64) for values in sums)
     return {
         **{name: catalogue[name][places] for name in ("product_id", "product", "category")},
@@ -112,7 +113,7 @@ def load_units(snapshot: Snapshot, store: Store, selection: Selection, parts: Pa
     Returns:
         product_id (int64), units, squares (float64).
     """
-    ids = snapshot.columns("products/catalogue")["product_id"]
+    ids = load_every_product(snapshot)["product_id"]
     units = load_by_start(snapshot, store, selection, parts, "units", np.arange(len(ids)))
     return {"product_id": ids, "units": units.sum(axis=1), "squares": np.einsum("ij,ij->i", units, units)}
 
@@ -142,7 +143,7 @@ def load_by_start(
     table = np.zeros((len(products), len(starts)))
     if not table.size:
         return table
-    row = np.full(len(snapshot.columns("products/catalogue")["product_id"]), -1)
+    row = np.full(len(load_every_product(snapshot)["product_id"]), -1)
     row[products] = np.arange(len(products))
     ends = [*(day_number(start) for start in starts), day_number(parts.last_day) + 1]
     column = np.repeat(np.arange(len(starts)), np.diff(ends))
@@ -161,7 +162,7 @@ def _sums(
     snapshot: Snapshot, store: Store, selection: Selection, days: Days, measures: Sequence[str]
 ) -> tuple[list[npt.NDArray[np.float64]], npt.NDArray[np.bool_]]:
     """Measures of every product of the store, and whether it had sales or returns, whatever the categories."""
-    count = len(snapshot.columns("products/catalogue")["product_id"])
+    count = len(load_every_product(snapshot)["product_id"])
     sums, is_sold = [np.zeros(count) for _ in measures], np.zeros(count, dtype=bool)
     for part in _whole(snapshot, store, selection, days):
         products = part.columns["product"].astype(np.intp)
@@ -198,18 +199,6 @@ def _entries(
     yield sales
 
 
-def in_categories(catalogue: Columns, selection: Selection) -> npt.NDArray[np.bool_]:
-    """Whether each product of the store is of a chosen category.
-
-    Args:
-        catalogue: ``products/catalogue``.
-        selection: What is chosen.
-    """
-    if not selection.categories:
-        return np.ones(len(catalogue["category"]), dtype=bool)
-    return np.isin(catalogue["category"].astype(str), selection.categories)
-
-
 def load_sales(snapshot: Snapshot) -> ProductSales:
     """What each product sold on each day in each region of the store.
 
@@ -238,7 +227,7 @@ def _summed(snapshot: Snapshot, store: Store, grain: Grain, region: str) -> Prod
     starts = bucket_starts(days.columns["start"].astype(np.int64), grain)
     firsts = np.flatnonzero(np.diff(starts, prepend=starts[:1] - 1))
     products = days.columns["product"]
-    count = len(snapshot.columns("products/catalogue")["product_id"])
+    count = len(load_every_product(snapshot)["product_id"])
     found: list[list[Integers]] = []
     for first, end in pairwise([*firsts.tolist(), len(starts)]):
         places = products[first:end].astype(np.intp)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data_access.asked import Asked
 from data_access.buckets import buckets
+from data_access.catalogue import load_every_product
 from data_access.classes import ABC, XYZ, abc_classes, variation, xyz_classes
 from data_access.database import Snapshot
 from data_access.frames import Columns, frame_of
@@ -84,7 +85,7 @@ def load_catalogue(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
         Columns: product_id (int64), product, category, product_code (text; the SKU, empty where there is none),
         stock, unit_cost (float64, NaN where not known).
     """
-    whole = snapshot.once("products/catalogue", lambda: snapshot.read("products/catalogue"))
+    whole = snapshot.once("products/catalogue", lambda: frame_of(load_every_product(snapshot)))
     if not selection.categories:
         return whole
     return whole[whole["category"].isin(selection.categories)].reset_index(drop=True)
@@ -139,7 +140,7 @@ def load_trends(snapshot: Snapshot, store: Store, selection: Selection, products
     coarse = replace(selection, grain=spark_grain(selection))
     whole = [part for part in buckets(coarse) if part.is_complete]
     parts = Parts(coarse.grain, [part.start for part in whole], whole[-1].last_day if whole else selection.last_day)
-    known = snapshot.columns("products/catalogue")["product_id"]
+    known = load_every_product(snapshot)["product_id"]
     places = np.searchsorted(known, np.array(products, dtype=np.int64))
     revenue = load_by_start(snapshot, store, selection, parts, "revenue", places)
     return dict(zip(products, snapshot.money(revenue).tolist(), strict=True))
@@ -161,7 +162,7 @@ def _sales(
 
 
 def _ratings(snapshot: Snapshot, store: Store, selection: Selection, catalogue: pd.DataFrame) -> Columns:
-    known = snapshot.columns("products/catalogue")["product_id"]
+    known = load_every_product(snapshot)["product_id"]
     stars = count_stars(snapshot, store, selection)[np.searchsorted(known, catalogue["product_id"].to_numpy())]
     reviews = stars.sum(axis=1).astype("float64")
     return {"rating": ratio(stars @ np.array(STARS), reviews), "reviews": reviews}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from data_access.catalogue import load_every_product
 from data_access.database import Snapshot
 from data_access.order_sets import Integers
 from data_access.packing import Numbers, unpacked_column
@@ -212,7 +213,7 @@ def _read_comments(snapshot: Snapshot, store: Store) -> Comments:
 
 def _read_categories(snapshot: Snapshot, store: Store) -> Numbers:
     places = {label: place for place, label in enumerate(sorted(store.categories))}
-    labels = snapshot.columns("products/catalogue")["category"].tolist()
+    labels = load_every_product(snapshot)["category"].tolist()
     return np.array([places[label] for label in labels], dtype=np.uint32)
 
 
@@ -224,7 +225,7 @@ def _counted(days: Numbers, kinds: Numbers, count: int) -> Counted:
 
 
 def _products(snapshot: Snapshot) -> int:
-    return len(snapshot.columns("products/catalogue")["product_id"])
+    return len(load_every_product(snapshot)["product_id"])
 
 
 def _column(snapshot: Snapshot, what: str) -> Numbers:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from data_access.buckets import Bucket, buckets
+from data_access.catalogue import load_every_product
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
@@ -91,7 +92,7 @@ def load_product_ratings(
     """
     stars = count_stars(snapshot, store, selection, days)
     reviewed = np.flatnonzero(stars.any(axis=1))
-    catalogue = snapshot.columns("products/catalogue")
+    catalogue = load_every_product(snapshot)
     columns = {name: catalogue[name][reviewed] for name in ("product_id", "product", "category")}
     columns["stock"] = catalogue["stock"][reviewed].astype("float64")
     columns |= {name: stars[reviewed, place] for place, name in enumerate(STAR_COLUMNS)}

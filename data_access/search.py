@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from data_access.asked import LONGEST_SEARCH
+from data_access.catalogue import load_every_product
 from data_access.customer_table import customers_with, load_details
 from data_access.database import Snapshot
 from data_access.errors import SelectionError
@@ -139,7 +140,7 @@ def _with_all_words(columns: Columns, words: Sequence[str], most: int) -> dict[i
 
 
 def _product_index(snapshot: Snapshot) -> list[_Indexed]:
-    catalogue = snapshot.columns("products/catalogue")
+    catalogue = load_every_product(snapshot)
     columns = (catalogue[name] for name in ("product_id", "product", "category", "product_code"))
     found = [FoundProduct(int(row[0]), *row[1:]) for row in zip(*columns, strict=True)]
     return sorted(_Indexed(_joined(f"{one.product} {one.product_code}"), one) for one in found)

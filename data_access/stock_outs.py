@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from data_access.catalogue import in_categories, load_every_product
 from data_access.database import Snapshot
 from data_access.packing import Numbers, unpacked_column
-from data_access.product_sums import in_categories, load_sales
+from data_access.product_sums import load_sales
 from data_access.selection import Selection
 from data_access.stock_history import Days, Integers, Outs
 
@@ -90,16 +91,15 @@ def load_outs(snapshot: Snapshot, selection: Selection, days: Days, window: int)
         DatabaseError: The database cannot be read.
     """
     times = snapshot.once("inventory/stock outs", lambda: _read_times(snapshot))
-    catalogue = snapshot.columns("products/catalogue")
     touching = (times.ran_out_no <= days.last) & (times.back_no > days.first)
-    chosen = np.flatnonzero(touching & in_categories(catalogue, selection)[times.product])
+    chosen = np.flatnonzero(touching & in_categories(snapshot, selection)[times.product])
     product, ran_out = times.product[chosen], times.ran_out_no[chosen]
     units = out = np.zeros(len(chosen), dtype=np.int64)
     if window:
         start = ran_out - window + 1
         units = times.went[chosen] - _pieces(snapshot).before(product, start)
         out = times.out_before(chosen, start)
-    return Outs(catalogue["product_id"][product], ran_out, times.back_no[chosen], units, out)
+    return Outs(load_every_product(snapshot)["product_id"][product], ran_out, times.back_no[chosen], units, out)
 
 
 def _read_times(snapshot: Snapshot) -> _Times:
