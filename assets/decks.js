@@ -126,6 +126,9 @@
     act(Object.assign({ do: tool }, slide ? { slide: Number(slide.dataset.slide) } : {}));
   });
 
+  // The page has no filters: nothing moves when it takes the place of what stands there until it comes (decks.css).
+  document.documentElement.classList.toggle("opens-decks", /\/decks\/?$/.test(window.location.pathname));
+
   // The server has answered to a change.
   function done(text) {
     var answer = JSON.parse(text), form = find(".deck-form"), link = find(".deck-link");

@@ -12,10 +12,7 @@ from components.light import Content, element
 from components.pages.chosen import page_head
 
 TITLE = "Present"
-SUBTITLE = (
-    "A deck is saved views in an order, for a meeting. Every view brings its own filters; those above change nothing "
-    "here."
-)
+SUBTITLE = "A deck is saved views in an order, for a meeting. Every view brings its own filters."
 LONGEST_TITLE, LONGEST_NOTE = "80", "500"
 
 
@@ -130,10 +127,15 @@ def tool(name: str, icon: str, label: str, **more: Any) -> Any:
     return element("Button", mark, type="button", className="view-tool", **given, **aria(label=label))
 
 
+def slides_words(slides: int, *, is_ready_made: bool) -> str:
+    """How many slides a deck has: "6 slides, ready-made"."""
+    counted = f"{slides} slide{'' if slides == 1 else 's'}"
+    return f"{counted}, ready-made" if is_ready_made else counted
+
+
 def _line(deck: DeckRow) -> Any:
-    slides = f"{deck.slides} slide{'' if deck.slides == 1 else 's'}"
-    words = f"{slides}, ready-made" if deck.is_ready_made else slides
     current = {**aria(current="true")} if deck.is_chosen else {}
+    words = slides_words(deck.slides, is_ready_made=deck.is_ready_made)
     said = [element("Bdi", deck.title), element("Small", words)]
     return element("Li", element("A", said, href=deck.href, className="pick deck-line", **current))
 

@@ -173,3 +173,16 @@ def test_views_are_found_while_one_types(visit: Visit, store: Path) -> None:
     press(person, *"x")
     person.until_text("#decks-add-card", "No view has these words.")
     assert person.script("return document.activeElement.value") == "gamx"
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_the_filters_stay_away_where_they_change_nothing(visit: Visit, store: Path, width: int) -> None:
+    bar = "return document.querySelector('.filters').offsetHeight"
+    person = on_page(visit, store, "?region=North").wide(width, 900)
+    assert person.script(bar) == 0
+    person.click(".rail-link[title=Sales]")
+    person.until(SETTLED, "Sales")
+    assert person.script(bar) > 40 and person.search() == "?region=North"
+    person.click(".rail-link[title=Present]")
+    person.until(SETTLED, "Present")
+    assert person.script(bar) == 0 and person.search() == "?region=North"
