@@ -138,13 +138,13 @@ def _effect_step(row: Any, place: tuple[float, float], formats: Formats) -> Step
 
 
 def _largest_effect(shown: list[Any], total: float, formats: Formats) -> str:
-    """The effect that moved most, in money: as signs are mixed, shares would mislead."""
-    most = max(shown, key=lambda row: abs(row.amount))
-    if not most.amount or abs(total) < 0.005:
+    """What moved revenue most the way it went, in money: as signs are mixed, shares would mislead."""
+    if abs(total) < 0.005:
         return ""
-    direction, label = "rose" if total > 0 else "fell", _EFFECTS[most.effect][0].lower()
-    largest = f"the largest effect is {label}, {signed(most.amount, formats)}"
-    return f"Revenue {direction} by {formats.money(abs(total))}; {largest}"
+    pick, direction, did = (max, "rose", "brought") if total > 0 else (min, "fell", "took")
+    most = pick(shown, key=lambda row: row.amount)
+    label, amount = _EFFECTS[most.effect][0].lower(), formats.money(abs(most.amount))
+    return f"Revenue {direction} by {formats.money(abs(total))}; {label} {did} the most, {amount}"
 
 
 def _products(row: Any, named: list[Any], link: ItemLink, formats: Formats) -> Any:

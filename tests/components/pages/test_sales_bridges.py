@@ -128,7 +128,7 @@ def test_the_effects_go_on_from_each_other_to_the_change() -> None:
         {"left": "0.00%", "width": "100.00%"},
     ]
     assert words(of_class(tree, "card-note")) == "$500.00 in the earlier days, $600.00 now"
-    assert words(of_class(tree, "card-finding")) == ("Revenue rose by $100.00; the largest effect is volume, +$100.00")
+    assert words(of_class(tree, "card-finding")) == "Revenue rose by $100.00; volume brought the most, $100.00"
 
 
 def test_products_are_named_linked_and_add_up_with_the_others() -> None:
@@ -156,9 +156,13 @@ def test_lost_products_and_those_without_a_price_have_lists_of_their_own() -> No
         "Lost products -$8.00 Mug -$8.00 4 units at $2.00 before",
         "No price to compare -$2.00 Fee -$1.00 -1 → -2 units 2 other products -$1.00",
     ]
-    assert words(of_class(tree, "card-finding")) == (
-        "Revenue fell by $10.00; the largest effect is lost products, -$8.00"
-    )
+    assert words(of_class(tree, "card-finding")) == "Revenue fell by $10.00; lost products took the most, $8.00"
+
+
+def test_what_is_named_first_moved_revenue_the_way_it_went() -> None:
+    effects = {"volume": (50.0, 0, 0, 0.0), "mix": (-40.0, 1, 0, 0.0), "price": (-20.0, 1, 0, 0.0)}
+    tree = change(effects, [LAMP_MIX, LAMP_PRICE], 500.0)
+    assert words(of_class(tree, "card-finding")) == "Revenue fell by $10.00; mix took the most, $40.00"
 
 
 def test_cents_that_rounding_leaves_are_shown() -> None:
