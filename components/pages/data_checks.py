@@ -37,10 +37,11 @@ class Finding(Protocol):
 
 
 class Links(NamedTuple):
-    """Addresses of products' and customers' own pages."""
+    """Addresses of the own pages of products, customers and orders."""
 
     product: ItemLink
     customer: ItemLink
+    order: ItemLink
 
 
 def checks_card(findings: Sequence[Finding], links: Links, formats: Formats) -> list[Any]:
@@ -136,7 +137,7 @@ def _example(words: CheckWords, row: Mapping[Any, Any], links: Links, formats: F
 def _value(name: str, row: Mapping[Any, Any], links: Links, formats: Formats) -> Any:
     match name:
         case "order":
-            return row["order_number"] or _number(row["order_id"])
+            return _linked(row["order_number"] or _number(row["order_id"]), row["order_id"], links.order, MISSING)
         case "product":
             return _linked(row["product"], row["product_id"], links.product, "a product that is not there")
         case "customer":

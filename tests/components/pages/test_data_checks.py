@@ -16,7 +16,9 @@ from tests.components.payloads import PAYLOADS
 from tests.components.trees import Node, leading, of_class, sent, words
 
 FORMATS = Formats("en_US", "USD")
-LINKS = Links(lambda number: f"/products/{number}", lambda number: f"/customers/{number}")
+LINKS = Links(
+    lambda number: f"/products/{number}", lambda number: f"/customers/{number}", lambda number: f"/orders/{number}"
+)
 COMPUTED = {"order": "order_number", "gap": "bucket_start"}
 
 
@@ -62,7 +64,7 @@ def test_an_example_names_columns_that_the_check_has(name: str) -> None:
     named = [part[1] for part in Formatter().parse(CHECK_WORDS[name].example) if part[1]]
     columns = set(query(f"data/{name}").columns)
     assert {COMPUTED.get(one, one) for one in named} <= columns
-    assert all(f"{one}_id" in columns for one in named if one in ("product", "customer"))
+    assert all(f"{one}_id" in columns for one in named if one in ("product", "customer", "order"))
 
 
 def test_the_worst_are_checked_first() -> None:
@@ -105,8 +107,8 @@ def test_the_worst_comes_first_and_what_is_sound_is_folded() -> None:
     assert [words(one) for one in of_class(card, "badge-word")] == ["Error", "Warning", "Note"]
     assert [words(one) for one in of_class(card, "check-count")] == ["1", "1", "1,234"]
     examples = [words(one) for one in of_class(card, "check-examples")]
-    assert examples[0] == "Order 7 of Mar 2, 2024,  Ada : total $20.01, its lines $20.00."
-    assert examples[2] == "Order 7 of Mar 2, 2024: 2 ×  Lamp . and 1,233 more"
+    assert examples[0] == "Order  7  of Mar 2, 2024,  Ada : total $20.01, its lines $20.00."
+    assert examples[2] == "Order  7  of Mar 2, 2024: 2 ×  Lamp . and 1,233 more"
     assert words(of_class(card, "others")).startswith("2 checks found nothing SKUs of more than one product")
 
 
@@ -120,14 +122,18 @@ def test_a_sound_store_says_so() -> None:
 def test_the_sources_own_number_of_an_order_is_shown_where_it_has_one() -> None:
     rows = {**ORDER, "order_number": ["C538643"], **BUYER}
     card = drawn(Found("orders_without_lines", 1, pd.DataFrame(rows)))
-    assert words(of_class(card, "check-examples")).startswith("Order C538643 of Mar 2, 2024, ")
+    assert words(of_class(card, "check-examples")).startswith("Order  C538643  of Mar 2, 2024, ")
+    assert [(link["children"], link["href"]) for link in links(card)] == [
+        ("C538643", "/orders/7"),
+        ("Ada", "/customers/9"),
+    ]
 
 
-def test_an_order_of_nobody_leads_nowhere() -> None:
+def test_an_order_of_nobody_leads_to_itself_alone() -> None:
     rows = {**ORDER, "customer_id": [float("nan")], "customer": [""]}
     card = drawn(Found("orders_without_lines", 1, pd.DataFrame(rows)))
     assert words(of_class(card, "check-examples")).endswith("an unknown customer.")
-    assert links(card) == []
+    assert [link["href"] for link in links(card)] == ["/orders/7"]
 
 
 def test_a_review_of_nothing_leads_nowhere() -> None:
