@@ -42,7 +42,7 @@ def register_all(app: Dash, reader: Reader, saved: Views, kept: Decks, sharing: 
         sharing: How decks get onto a screen.
     """
     shell.register(app)
-    search.register(app, reader, saved)
+    search.register(app, reader, saved, kept)
     views.register(app, reader, saved, kept)
     decks.register(app, reader, saved, kept, sharing)
     for page in PAGES:

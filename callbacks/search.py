@@ -12,10 +12,12 @@ from components.definitions import NAMES
 from components.formats import Formats
 from components.ids import SearchId, ShellId
 from components.order_lines import order_name
-from components.pages import PAGES
+from components.pages import DECKS, PAGES
+from components.pages.decks import slides_words
 from components.search import Group, Hit, search_refusal, search_results
 from data_access import search
 from data_access.database import Snapshot
+from data_access.decks import READY_MADE, Decks
 from data_access.errors import SelectionError, ViewsFileError
 from data_access.store import Store, load_store
 from data_access.views import Views
@@ -25,7 +27,7 @@ from data_access.views_file import Allowed
 MOST = 6
 
 
-def register(app: Dash, reader: Reader, saved: Views) -> None:
+def register(app: Dash, reader: Reader, saved: Views, kept: Decks) -> None:
     """Register it on this app."""
 
     @app.callback(
@@ -46,8 +48,11 @@ def register(app: Dash, reader: Reader, saved: Views) -> None:
             formats = reader.preferences.formats(store.currency)
             orders = _orders(snapshot, text, address, formats)
             views = _views(saved, words, address, formats, reader.is_allowed)
+            decks = _decks(kept, words, address, reader.is_allowed)
             items, filters = _items(snapshot, words, address), _filters(store, words, address)
-        return search_results(text, [_pages(words, address), views, orders, *items, filters, _definitions(words)])
+        return search_results(
+            text, [_pages(words, address), views, decks, orders, *items, filters, _definitions(words)]
+        )
 
 
 def _pages(words: list[str], address: Address) -> Group:
@@ -65,6 +70,23 @@ def _views(saved: Views, words: list[str], address: Address, formats: Formats, i
         found = []
     rows = [view_row(view, address.prefix, formats) for view in found]
     return "Saved views", [Hit(row.name, row.words, row.href, "bi-bookmark") for row in rows]
+
+
+def _decks(kept: Decks, words: list[str], address: Address, is_allowed: Allowed) -> Group:
+    try:
+        listed = kept.listed(is_allowed) if words else []
+    except ViewsFileError:  # the page of the decks says it
+        listed = []
+    found = [deck for deck in listed if search.fits(words, deck.title)]
+    return "Decks", [
+        Hit(
+            deck.title,
+            slides_words(len(deck.slides), is_ready_made=deck.deck_id in READY_MADE),
+            address.page(DECKS, deck=deck.deck_id),
+            PAGES[DECKS].icon,
+        )
+        for deck in found[:MOST]
+    ]
 
 
 def _items(snapshot: Snapshot, words: list[str], address: Address) -> list[Group]:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from components.ids import SearchId
+from data_access.decks import Decks
+from data_access.location import views_path
 from tests.application import app_over
 from tests.components.trees import Node, of_class, words
 from tests.wire import Visit
@@ -49,6 +51,21 @@ def test_everything_that_fits_is_found_by_kind(tiny_store: Path) -> None:
         "Bo Diddley North": "/customers/2",
         "Cy <b>Young</b> South": "/customers/3",
         "Books Category": "?category=Books",
+    }
+
+
+def test_decks_are_found_by_their_titles(tiny_store: Path) -> None:
+    decks = Decks(views_path(tiny_store))
+    decks.create("Monday meeting")
+    decks.copy(decks.create("Spring fáir", "for the spring").deck_id)
+    links = Search(tiny_store, "?range=all").links
+    assert links("mond") == {"Monday meeting 0 slides": "/decks?range=all&deck=1"}
+    assert links("fair spr") == {
+        "Spring fáir 0 slides": "/decks?range=all&deck=2",
+        "Spring fáir (2) 0 slides": "/decks?range=all&deck=3",
+    }
+    assert links("trading") == {
+        "Weekly trading review 6 slides, ready-made": "/decks?range=all&deck=weekly-trading-review"
     }
 
 
