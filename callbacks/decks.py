@@ -126,7 +126,7 @@ def _change(
         return {"said": f"{made.title} is made.", "go": address.with_choice("deck", made.deck_id)}
     if kind == "share":
         if decks.deck(deck_id, allowed) is None:
-            raise DeckError("This deck is no longer there; somebody has deleted it.")
+            raise DeckError("There is no such deck; maybe it was deleted. Choose another one.")
         days = number(wanted, "days", default=1, most=_MOST_DAYS)
         return {"said": "The link is made. Whoever has it sees this deck.", "link": sharing.link(deck_id, days)}
     if kind == "delete":

@@ -45,7 +45,7 @@ def handout_view(maker: HandoutMaker, find: Callable[[str], Deck | None], assets
         try:
             deck = find(deck_id)
             if deck is None:
-                raise NotFound("This deck is no longer there; somebody has deleted it. Choose another one.")
+                raise NotFound("There is no such deck; maybe it was deleted. Choose another one.")
             frozen = request.args.get("frozen", "")
             made = maker.handout(deck, f"{FROZEN}{frozen}" if frozen else None)
         except FrozenError as error:

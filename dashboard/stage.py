@@ -104,7 +104,7 @@ def version(reader: Reader, decks: Decks) -> dict[str, Any]:
     try:
         deck = decks.deck(request.args.get("deck", ""), reader.is_allowed)
         if deck is None:
-            raise NotFound("This deck is not there any more; somebody has deleted it. Choose another one.")
+            raise NotFound("There is no such deck; maybe it was deleted. Choose another one.")
         return {
             "title": deck.title,
             "slides": [[slide.title, slide.note, slide.page, slide.query, slide.show] for slide in deck.slides],

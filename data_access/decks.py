@@ -218,12 +218,12 @@ class Decks(ViewsFile):
         """
         said = _texts(title, note) | {"show": show}
         with self._writing(is_allowed) as connection:
+            _refuse_hidden(connection, view_id)
             deck = _there(connection, deck_id, is_allowed)
             if len(_order(connection, deck)) >= MOST_SLIDES:
                 raise DeckError(
                     f"{deck.title} has {MOST_SLIDES} slides already. Remove one first, or make another deck."
                 )
-            _refuse_hidden(connection, view_id)
             asked = {**said, "deck_id": int(deck.deck_id), "view_id": view_id}
             connection.execute(script("decks/add"), asked)
 
@@ -300,7 +300,7 @@ def _there(connection: sqlite3.Connection, deck_id: str, is_allowed: Allowed) ->
     number = _number(deck_id)
     found = [] if number is None else _decks(connection, number, is_allowed)
     if not found:
-        raise DeckError("This deck is no longer there; somebody has deleted it.")
+        raise DeckError("There is no such deck; maybe it was deleted. Choose another one.")
     return found[0]
 
 

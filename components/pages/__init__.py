@@ -101,8 +101,8 @@ def _parts(path: str) -> tuple[str, int | None]:
 
 
 def no_such_view() -> html.Div:
-    """What the address of a saved view shows that is no longer there."""
-    return sentence_page("This view is no longer there", "Somebody has deleted it. Choose another one from the views.")
+    """What the address of a saved view shows that is not there, or no longer."""
+    return sentence_page("There is no such view", "Maybe it was deleted. Choose another one from the views (v).")
 
 
 def not_found() -> html.Div:

@@ -71,7 +71,7 @@ def deck_card(deck: ShownDeck) -> list[Any]:
 
 def missing_deck() -> list[Any]:
     """What stands in for a deck that is not there."""
-    return [element("P", "This deck is no longer there; somebody has deleted it.", className="decks-none")]
+    return [element("P", "There is no such deck; maybe it was deleted. Choose another one.", className="decks-none")]
 
 
 def _head(deck: ShownDeck) -> Any:

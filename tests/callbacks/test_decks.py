@@ -136,7 +136,7 @@ def test_every_change_of_a_deck(editor: Editor) -> None:
     copied = editor.act(do="copy", deck="1")
     assert (copied["said"], copied["go"]) == ("Tuesday (2) is made.", "?region=North&deck=2")
     assert editor.act(do="delete", deck="1")["go"] == "?region=North"
-    assert words(editor.cards()[1]) == "This deck is no longer there; somebody has deleted it."
+    assert words(editor.cards()[1]) == "There is no such deck; maybe it was deleted. Choose another one."
     made = editor.act(do="create", title="Wednesday")
     assert made["go"] == "?region=North&deck=3"
     editor.visit.search = made["go"]
@@ -151,7 +151,7 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(editor: Editor) -> None
         ({"do": "delete", "deck": WEEKLY}, "ready-made"),
         ({"do": "add", "deck": "1", "view": 99}, "view is no longer there"),
         ({"do": "up", "deck": "1", "slide": 99}, "no longer in Monday"),
-        ({"do": "share", "deck": "9", "days": 1}, "no longer there"),
+        ({"do": "share", "deck": "9", "days": 1}, "no such deck"),
         ({"do": "share", "deck": "1", "days": 1}, "Set DASHBOARD_SECRET"),
     ]
     for wanted, sentence in refused:
@@ -249,7 +249,7 @@ def test_a_view_is_added_to_a_deck_from_the_views(editor: Editor) -> None:
     ]
     refused: list[tuple[dict[str, Any], str]] = [
         ({"view": 99, "deck": ""}, "no longer there"),
-        ({"view": 3, "deck": "9"}, "deck is no longer there"),
+        ({"view": 3, "deck": "9"}, "no such deck"),
         ({"view": 3, "deck": WEEKLY}, "ready-made"),
         ({"view": 3, "deck": ""}, "called 'Spare' already"),
     ]

@@ -215,7 +215,7 @@ def test_a_view_that_is_not_there_is_a_page_that_says_so(tiny_store: Path, path:
     app = create_app(Settings(database=str(tiny_store)))
     answer = app.server.test_client().get(path)
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
-    assert "This view is no longer there" in words(Visit(app, pathname=path).components["page"])
+    assert "There is no such view" in words(Visit(app, pathname=path).components["page"])
 
 
 def test_two_mounts_and_a_host_keep_their_own(tiny_store: Path, store_path: Path, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_deck_that_is_not_there_and_a_store_that_is_not_there_are_told(tiny_st
     for deck in ("999", "", "../1", "a" * 900):
         answer = client.get("/present/version", query_string={"deck": deck})
         assert (answer.status_code, answer.mimetype) == (404, "text/plain")
-        assert "This deck is not there any more" in answer.text
+        assert "There is no such deck; maybe it was deleted" in answer.text
     tiny_store.rename(tiny_store.with_name("away.db"))
     answer = client.get(f"/present/version?deck={REVIEW}")
     assert answer.status_code == 503 and "There is no database at tiny.db" in answer.text
