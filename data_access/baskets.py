@@ -12,16 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data_access.catalogue import in_categories, load_every_product
+from data_access.catalogue import load_every_product
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import frame_of
-from data_access.order_sets import count_orders, load_order_sets
-from data_access.packing import span
-from data_access.pairs import LEAST_JOINT_ORDERS, Pairs, unpacked_pairs
-from data_access.product_sums import load_order_counts
+from data_access.joint_orders import Meetings, load_meetings
+from data_access.pairs import LEAST_JOINT_ORDERS
 from data_access.products import load_catalogue
-from data_access.purchases import are_chosen, load_orders
 from data_access.selection import Selection
 from data_access.store import Store
 
@@ -76,24 +73,6 @@ class Together:
         return self.orders, self.products, self.products_compared
 
 
-class Meetings(NamedTuple):
-    """How often products stand together in the orders of a selection.
-
-    Attributes:
-        orders: How many orders there are.
-        orders_with: In how many of them each product of the store is, by ProductID; 0 for those of other categories.
-        first: The places of one product of each pair among all by ProductID.
-        second: Those of the other, which are higher.
-        both: In how many orders both are.
-    """
-
-    orders: int
-    orders_with: Integers
-    first: Integers
-    second: Integers
-    both: Integers
-
-
 class _Counted(NamedTuple):
     """Pairs by the places of their products, and orders with both."""
 
@@ -113,7 +92,7 @@ def load_bought_together(
     else:
         common = int(np.count_nonzero(met.orders_with >= LEAST_JOINT_ORDERS))
         ids = load_every_product(snapshot)["product_id"]
-        pairs = _measured(_Counted(met.first, met.second, met.both), ids, met.orders_with, met.orders, strongest)
+        pairs = _measured(_strongest_met(met, strongest), ids, met.orders_with, met.orders, strongest)
         together = Together(pairs.iloc[:strongest], met.orders, common, common)
     ids, names = catalogue["product_id"].to_numpy(), catalogue["product"].to_numpy()
     found = {
@@ -123,45 +102,19 @@ def load_bought_together(
     return replace(together, pairs=pd.concat([together.pairs.reset_index(drop=True), frame_of(found)], axis=1))
 
 
-def load_meetings(snapshot: Snapshot, store: Store, selection: Selection) -> Meetings | None:
-    """How often products stand together; None in a store whose orders have too many pairs to be kept (pairs.py).
-
-    Only pairs with enough joint orders in all of the store are told: no others can count in a part of it.
-    """
-    pairs = snapshot.once("products/pairs", lambda: _read_pairs(snapshot))
-    if pairs is None:
-        return None
-    first_day, last_day = selection.first_day.isoformat(), selection.last_day.isoformat()
-    within = span(pairs.order, *load_order_sets(snapshot).bounds([first_day], last_day))
-    if selection.regions:
-        chosen = are_chosen(store.regions, selection.regions)
-        met = pairs.pair[within][chosen[load_orders(snapshot).regions[pairs.order[within]]]]
-        both = np.bincount(met, minlength=len(pairs.first))
-    else:
-        both = _joint_orders(snapshot, pairs, within)
-    here = in_categories(snapshot, selection)
-    kept = np.flatnonzero((both > 0) & here[pairs.first] & here[pairs.second])
-    return Meetings(
-        orders=int(count_orders(snapshot, selection, [first_day], last_day)[0]),
-        orders_with=np.where(here, load_order_counts(snapshot, store, selection), 0),
-        first=pairs.first[kept].astype(np.int64),
-        second=pairs.second[kept].astype(np.int64),
-        both=both[kept],
-    )
-
-
-def _joint_orders(snapshot: Snapshot, pairs: Pairs, within: slice) -> Integers:
-    """In how many orders each pair is, from one place among them to before another."""
-    count = len(pairs.first)
-    if 2 * (within.stop - within.start) <= len(pairs.pair):
-        return np.bincount(pairs.pair[within], minlength=count)
-    ever = snapshot.once("products/joint orders", lambda: np.bincount(pairs.pair, minlength=count))
-    rest = (pairs.pair[: within.start], pairs.pair[within.stop :])
-    return ever - sum(np.bincount(part, minlength=count) for part in rest)
-
-
-def _read_pairs(snapshot: Snapshot) -> Pairs | None:
-    return unpacked_pairs(snapshot.unremembered("products/pairs")["packed"][0])
+def _strongest_met(met: Meetings, strongest: int) -> _Counted:
+    """Pairs of the selection, those of most leverage among them: the others have too few joint orders for it."""
+    found = _Counted(*[np.zeros(0, dtype=np.int64)] * 3)
+    for *part, most in met.most_first():
+        found = _Counted(*(np.concatenate(sides) for sides in zip(found, part, strict=True)))
+        if len(found.both) > strongest:
+            leverage = _leverage(found, met.orders_with, met.orders)
+            weakest = np.partition(leverage, -strongest)[-strongest]
+            found = _Counted(*(side[leverage >= weakest] for side in found))
+            # In the form of the leverage itself, so that what is equal is equal.
+            if most * met.orders / met.orders**2 < weakest:
+                break
+    return found
 
 
 def load_baskets(snapshot: Snapshot, store: Store, selection: Selection, products: pd.DataFrame) -> Baskets:

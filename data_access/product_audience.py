@@ -5,10 +5,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from data_access.baskets import Baskets, Integers, Meetings, load_baskets, load_meetings
+from data_access.baskets import Baskets, Integers, load_baskets
 from data_access.catalogue import load_every_product
 from data_access.database import Snapshot
 from data_access.frames import frame_of
+from data_access.joint_orders import Meetings, load_meetings
 from data_access.pairs import LEAST_JOINT_ORDERS
 from data_access.product import asked
 from data_access.products import load_catalogue
@@ -114,11 +115,9 @@ def bought_with(baskets: Baskets, product_id: int, *, strongest: int = STRONGEST
 def _met_with(met: Meetings, ids: Integers, product_id: int, strongest: int) -> BoughtWith:
     """The same of products that were counted pair by pair."""
     mine = int(np.searchsorted(ids, product_id))
-    both = np.zeros(len(ids), dtype=np.int64)
-    for one, other in ((met.first, met.second), (met.second, met.first)):
-        here = one == mine
-        both[other[here]] = met.both[here]
-    return _strongest(ids, met.orders_with, both, (met.orders, int(met.orders_with[mine])), strongest)
+    others, both = met.with_product(mine)
+    orders = (met.orders, int(met.orders_with[mine]))
+    return _strongest(ids[others], met.orders_with[others], both, orders, strongest)
 
 
 def _strongest(

@@ -1,6 +1,7 @@
 """What is bought together: by hand, against every pair counted one by one, and whichever way the product counts."""
 
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,9 +12,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import data_access.pairs
-from data_access import baskets
-from data_access.baskets import Baskets, Together, bought_together, load_bought_together
+from data_access import baskets, joint_orders
+from data_access.baskets import STRONGEST, Baskets, Together, bought_together, load_bought_together
 from data_access.database import Database
+from data_access.joint_orders import load_meetings
 from data_access.pairs import MOST_PAIRS
 from data_access.selection import read_selection
 from data_access.store import load_store
@@ -44,10 +46,10 @@ def floats(expected: list[Pair]) -> list[Any]:
     return [(*pair[:3], *(float(value) for value in pair[3:])) for pair in expected]
 
 
-def asked(path: Path, address: str) -> Together:
+def asked(path: Path, address: str, *, strongest: int = STRONGEST) -> Together:
     with Database(str(path), time_limit=30).snapshot() as snapshot:
         store = load_store(snapshot)
-        return load_bought_together(snapshot, store, read_selection(address, store))
+        return load_bought_together(snapshot, store, read_selection(address, store), strongest=strongest)
 
 
 # By hand
@@ -143,6 +145,36 @@ def test_pairs_of_the_simulated_store(store_path: Path, simulated_products: Prod
     case = CASES[name]
     expected = simulated_products.pairs(case)
     assert pairs(asked(store_path, case.address)) == floats(expected)[:50]
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("first_part", [1, 60])
+def test_the_strongest_pairs_are_found_without_looking_at_all(
+    store_path: Path,
+    simulated_products: ProductReference,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    first_part: int,
+) -> None:
+    monkeypatch.setattr(joint_orders, "_FIRST_PART", first_part)
+    case = CASES[name]
+    for strongest in (1, 6):
+        together = asked(store_path, case.address, strongest=strongest)
+        assert pairs(together) == floats(simulated_products.pairs(case))[:strongest]
+
+
+def test_pairs_come_in_parts_and_the_first_have_the_strongest(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joint_orders, "_FIRST_PART", 60)
+    with Database(str(store_path), time_limit=30).snapshot() as snapshot:
+        store = load_store(snapshot)
+        met = load_meetings(snapshot, store, read_selection("range=all", store))
+        assert met is not None
+        parts = list(met.most_first())
+        assert len(parts) > 2, "else the test above would look at everything at once"
+        for (*_, most), (_, _, later, _) in pairwise(parts):
+            assert later.max() <= most
 
 
 def test_the_simulated_store_has_pairs(simulated_products: ProductReference) -> None:
