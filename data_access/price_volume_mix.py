@@ -47,7 +47,7 @@ class PriceVolumeMix(NamedTuple):
             minor units, or money once ``in_units``. The amounts add up to the change.
         named: The products that moved an effect most, the largest first: effect, product_id (int64), product (text),
             amount, units, earlier_units (int64), price, earlier_price (float64, NaN without units). With
-            ``others_amount`` their amounts add up to their effect's.
+            ``others_amount`` their amounts add up to their effect's; that is 0 where there are no others.
     """
 
     earlier_revenue: float
@@ -80,29 +80,28 @@ def price_volume_mix(now: pd.DataFrame, earlier: pd.DataFrame, *, named: int = N
     unpriced = (was_there | is_there) & ~stays & ~appears & ~goes
     volume, mix, price = _effects(q0[stays], q1[stays], r0[stays], r1[stays])
     change = r1 - r0
+    whole = int(change[stays].sum())
+    moved = whole_cents(np.array([volume, math.fsum(mix.tolist()), math.fsum(price.tolist())]), whole)
     parts = {
-        "mix": _Part(np.flatnonzero(stays), np.rint(mix).astype(np.int64)),
-        "price": _Part(np.flatnonzero(stays), np.rint(price).astype(np.int64)),
+        "mix": _Part(np.flatnonzero(stays), whole_cents(mix, int(moved[1]))),
+        "price": _Part(np.flatnonzero(stays), whole_cents(price, int(moved[2]))),
         "new": _Part(np.flatnonzero(appears), change[appears]),
         "lost": _Part(np.flatnonzero(goes), change[goes]),
         "unpriced": _Part(np.flatnonzero(unpriced), change[unpriced]),
     }
-    whole = int(change[stays].sum())
-    amounts = whole_cents((volume, math.fsum(mix.tolist()), math.fsum(price.tolist())), whole)
-    amounts += [int(parts[name].moved.sum()) for name in EFFECTS[len(amounts) :]]
+    amounts = [int(moved[0]), *(int(part.moved.sum()) for part in parts.values())]
     tops = {name: _top(part, named) for name, part in parts.items()}
     return PriceVolumeMix(int(r0.sum()), int(r1.sum()), _summed(amounts, parts, tops), _named(both, tops))
 
 
-def whole_cents(parts: Sequence[float], total: int) -> list[int]:
+def whole_cents(parts: Floats, total: int) -> Ints:
     """Parts of a whole number as whole numbers that add up to it, each less than one away from what it was.
 
     By the largest remainder: all are rounded down, and what is missing goes to those that lost the most.
     """
-    floors = [math.floor(part) for part in parts]
-    most_lost = sorted(range(len(parts)), key=lambda number: floors[number] - parts[number])
-    for number in most_lost[: total - sum(floors)]:
-        floors[number] += 1
+    floors = np.floor(parts).astype(np.int64)
+    most_lost = np.argsort(floors - parts, kind="stable")
+    floors[most_lost[: total - int(floors.sum())]] += 1
     return floors
 
 

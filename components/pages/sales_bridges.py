@@ -153,9 +153,8 @@ def _products(row: Any, named: list[Any], link: ItemLink, formats: Formats) -> A
         _item(linked(one.product, link(one.product_id)), one.amount, _why(row.effect, one, formats), formats)
         for one in named
     ]
-    if row.others or abs(row.others_amount) >= 0.005:
-        words = formats.counted(row.others, "other product") if row.others else "Rounding"
-        items.append(_item(words, row.others_amount, "", formats))
+    if row.others:
+        items.append(_item(formats.counted(row.others, "other product"), row.others_amount, "", formats))
     head = element("H3", [label, element("Span", signed(row.amount, formats))])
     return element("Section", [head, element("Ol", items, **{"data-total": row.products})], className="effect-list")
 

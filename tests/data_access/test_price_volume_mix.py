@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -143,7 +144,7 @@ def test_amounts_beyond_32_bits_stay_exact() -> None:
 def test_whole_cents_add_up_and_stay_within_a_cent(parts: list[Fraction]) -> None:
     rest = round(again.total(parts)) - again.total(parts)
     exact = [*parts, rest]
-    whole = whole_cents([float(part) for part in exact], int(again.total(exact)))
+    whole = whole_cents(np.array([float(part) for part in exact]), int(again.total(exact))).tolist()
     assert sum(whole) == again.total(exact)
     assert all(abs(one - part) < 1 + 1e-9 for one, part in zip(whole, exact, strict=True))
 
@@ -160,6 +161,13 @@ def test_the_bars_of_any_products_add_up_to_the_cent_and_are_those_of_the_formul
     assert_adds_up(change, sum(r for r, _ in now.values()) - sum(r for r, _ in earlier.values()))
     for effect, amount in zip(change.effects["effect"], change.effects["amount"].tolist(), strict=True):
         assert abs(amount - exact[effect]) <= (1.01 if effect in EFFECTS[:3] else 0), effect
+
+
+@settings(max_examples=300)
+@given(now=products, earlier=products)
+def test_where_every_product_is_named_no_cent_is_left_over(now: Sold, earlier: Sold) -> None:
+    change = price_volume_mix(frame(now), frame(earlier), named=len(now) + len(earlier))
+    assert change.effects["others"].tolist() == change.effects["others_amount"].tolist() == [0] * len(EFFECTS)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -165,13 +165,6 @@ def test_what_is_named_first_moved_revenue_the_way_it_went() -> None:
     assert words(of_class(tree, "card-finding")) == "Revenue fell by $10.00; mix took the most, $40.00"
 
 
-def test_cents_that_rounding_leaves_are_shown() -> None:
-    tree = change({"mix": (10.01, 1, 0, 0.01)}, [LAMP_MIX], 5.0)
-    assert [words(node) for node in of_class(tree, "effect-list")] == [
-        "Mix +$10.01 Lamp +$10.00 10 → 12 units Rounding +$0.01"
-    ]
-
-
 def test_without_earlier_days_it_says_why() -> None:
     def why(chosen: Chosen) -> str:
         return words(of_class(sent(change_card(None, str, chosen, ENGLISH)), "empty-state"))
