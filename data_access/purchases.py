@@ -150,7 +150,7 @@ def load_purchases(snapshot: Snapshot, store: Store, selection: Selection, days:
     orders = load_orders(snapshot)
     first_day, last_day = days or (selection.first_day, selection.last_day)
     within = span(orders.days, day_number(first_day), day_number(last_day) + 1)
-    parts = [_within(load_parts(snapshot, label), within) for label in selection.categories or ("*",)]
+    parts = [parts_within(load_parts(snapshot, label), within) for label in selection.categories or ("*",)]
     touched, revenue, is_sale, sold = _joined(parts)
     if selection.regions:
         here = are_chosen(store.regions, selection.regions)[orders.regions[touched]]
@@ -175,7 +175,8 @@ def _joined(parts: Sequence[Parts]) -> Parts:
     return Parts(touched, revenue, is_sale, touched[is_sale])
 
 
-def _within(parts: Parts, orders: slice) -> Parts:
+def parts_within(parts: Parts, orders: slice) -> Parts:
+    """Those whose numbers are within."""
     kept = span(parts.orders, orders.start, orders.stop)
     sold = span(parts.sold, orders.start, orders.stop)
     return Parts(parts.orders[kept], parts.revenue[kept], parts.is_sale[kept], parts.sold[sold])
