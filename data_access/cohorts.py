@@ -3,24 +3,25 @@
 Age 0 is the month of the first order. A month counts once it is over; what is not over is unknown (NaN), never 0.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data_access.buckets import Bucket, buckets
+from data_access.buckets import buckets
 from data_access.database import Snapshot
-from data_access.frames import Columns, frame_of
+from data_access.frames import frame_of
 from data_access.order_sets import Integers, first_orders
-from data_access.purchases import Purchases, day_number, load_everyone, load_purchases
-from data_access.selection import Selection
+from data_access.packing import Numbers
+from data_access.purchases import day_number, load_everyone, load_purchases
+from data_access.selection import Days, Selection
 from data_access.store import Store
 
 Floats = npt.NDArray[np.float64]
+# January of 1970, as ``month_number`` counts.
+_EPOCH = 1970 * 12
 # A shorter range would show cohorts of an age at which little can be said of them.
 LEAST_COHORTS = 12
 
@@ -41,6 +42,20 @@ class Cohorts(NamedTuple):
     revenue: Floats
 
 
+class Monthly(NamedTuple):
+    """Customers by the month of their first order, and by month.
+
+    Attributes:
+        first: The first month (``month_number``); there is a cohort of it and of each month after it.
+        customers: How many of each cohort ordered in each month, cohorts x months; 0 before their first order.
+        revenue: What they brought, net of returns, in money; likewise.
+    """
+
+    first: int
+    customers: Integers
+    revenue: Floats
+
+
 def first_cohort(first_day: date, last_day: date) -> date:
     """The first cohort shown for a range: that of its first day, but at least twelve up to its last day."""
     number = last_day.year * 12 + last_day.month - LEAST_COHORTS
@@ -54,81 +69,83 @@ def load_cohorts(snapshot: Snapshot, store: Store, selection: Selection) -> Coho
     Regions and categories keep the customers with an order there up to that day; they count with all their orders.
     """
     earliest = first_cohort(selection.first_day, selection.last_day)
+    if not selection.regions and not selection.categories:
+        return cohorts(_monthly_of_all(snapshot, store, (earliest, selection.last_day)), selection.last_day)
     everyone = load_everyone(snapshot)
-    chosen = np.ones(len(everyone.ids), dtype=bool)
-    if selection.regions or selection.categories:
-        until = load_purchases(snapshot, store, selection, (store.first_day or earliest, selection.last_day))
-        chosen = np.bincount(until.orders.customers[until.sold], minlength=len(everyone.ids)) > 0
+    until = load_purchases(snapshot, store, selection, (store.first_day or earliest, selection.last_day))
+    chosen = np.bincount(until.orders.customers[until.sold], minlength=len(everyone.ids)) > 0
     first_days = np.where(chosen & (everyone.first_days <= day_number(selection.last_day)), everyone.first_days, 0)
-    # Months are counted from 1970; who is in no cohort is in the month 0, which no store's orders reach back to.
-    cohort = first_days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    everything = replace(selection, regions=(), categories=())
-    months = buckets(replace(selection, first_day=earliest, grain="month"))
-    purchases = load_purchases(snapshot, store, everything, (earliest, selection.last_day))
-    return cohorts(_monthly(snapshot, purchases, cohort, months), selection.last_day)
+    found = _read_monthly(snapshot, store, first_days, (earliest, selection.last_day))
+    return cohorts(found, selection.last_day)
 
 
-def _monthly(snapshot: Snapshot, purchases: Purchases, cohort: Integers, months: list[Bucket]) -> Columns:
-    """Customers and revenue of each cohort in each month, as ``cohorts`` takes them.
+def _monthly_of_all(snapshot: Snapshot, store: Store, days: Days) -> Monthly:
+    """All customers by month, up to the last of some days; the months of all days are summed once a dataset."""
+    first_days = load_everyone(snapshot).first_days
+    ever = (store.first_day or days[0], store.as_of or days[1])
+    found = snapshot.once("cohorts", lambda: _read_monthly(snapshot, store, first_days, ever))
+    first, last = max(month_number(days[0]), found.first), month_number(days[1])
+    kept = slice(first - found.first, last + 1 - found.first)
+    customers = found.customers[kept, kept].copy()
+    # Of the last month, whoever came by the last day alone.
+    came = (first_days >= day_number(days[1].replace(day=1))) & (first_days <= day_number(days[1]))
+    customers[-1, -1] = np.count_nonzero(came)
+    return Monthly(first, customers, found.revenue[kept, kept])
+
+
+def _read_monthly(snapshot: Snapshot, store: Store, first_days: Numbers, days: Days) -> Monthly:
+    """Customers and revenue of each cohort in each month of some days.
 
     Args:
         snapshot: The data.
-        purchases: The orders of these months.
-        cohort: Of every customer, the month of the first order, from 1970 on.
-        months: The months in order.
+        store: What there is to choose from.
+        first_days: Of every customer, the day number of the first order; before all of these days for whoever is in no
+            cohort.
+        days: First and last day.
     """
-    parts: list[Columns] = []
-    first = _month(months[0].start)
-    # Of each customer, the place of the cohort's month; -1 for whoever is in none of them.
-    place = np.where((cohort >= first) & (cohort < first + len(months)), cohort - first, -1).astype(np.int16)
+    whole = Selection(*days, grain="month")
+    months, purchases = buckets(whole), load_purchases(snapshot, store, whole)
+    first, count = month_number(days[0]), len(months)
+    cohort = first_days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + _EPOCH - first
+    # The place of the cohort's month; -1 for whoever is in none of them.
+    place = np.where((cohort >= 0) & (cohort < count), cohort, -1).astype(np.int16)
+    found = Monthly(first, np.zeros((count, count), dtype=np.int64), np.zeros((count, count)))
     for number, month in enumerate(months):
         there = purchases.between(month.first_day, month.last_day)
-        found = place[there.orders.customers[there.touched]]
-        kept = (found >= 0) & (found <= number)
-        revenue = np.bincount(found[kept], there.revenue[kept], minlength=number + 1)
-        met = np.flatnonzero(np.bincount(found[kept], minlength=number + 1))
+        whose = place[there.orders.customers[there.touched]]
+        kept = (whose >= 0) & (whose <= number)
+        revenue = np.bincount(whose[kept], there.revenue[kept], minlength=number + 1)
+        found.revenue[: number + 1, number] = snapshot.money(revenue)
         firsts = first_orders(snapshot, month.first_day.isoformat(), month.last_day.isoformat())
         active = place[there.orders.customers[firsts]]
-        customers = np.bincount(active[(active >= 0) & (active <= number)], minlength=number + 1)
-        parts.append(
-            {
-                "cohort": np.array([months[place].start.isoformat() for place in met], dtype=object),
-                "month": np.full(len(met), month.start.isoformat(), dtype=object),
-                "customers": customers[met],
-                "revenue": snapshot.money(revenue[met]),
-            }
-        )
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        kept = (active >= 0) & (active <= number)
+        found.customers[: number + 1, number] = np.bincount(active[kept], minlength=number + 1)
+    return found
 
 
-def _month(day: date) -> int:
-    """A month, counted from 1970."""
-    return (day.year - 1970) * 12 + day.month - 1
+def month_number(day: date) -> int:
+    """The day's month, counted on."""
+    return day.year * 12 + day.month - 1
 
 
-def cohorts(found: Mapping[str, Any], last_day: date) -> Cohorts:
+def cohorts(found: Monthly, last_day: date) -> Cohorts:
     """The cohorts as tables of cohort by age.
 
     Args:
-        found: Columns cohort and month (text), customers and revenue of the customers of a cohort in that month.
+        found: Up to the month of the last day.
         last_day: Last day that is looked at; the month in which it lies is over only if it is its last.
     """
-    months = sorted(set(found["cohort"]))
-    position = {month: number for number, month in enumerate(months)}
     # Cohorts without a single customer are no rows; ages go by the calendar all the same.
-    ages = _number(last_day.isoformat()) - _number(months[0]) + 1 if months else 0
-    active, revenue = np.zeros((len(months), ages)), np.zeros((len(months), ages))
-    for cohort, month, customers, money in zip(
-        found["cohort"], found["month"], found["customers"], found["revenue"], strict=True
-    ):
-        place = position[cohort], _number(month) - _number(cohort)
-        active[place], revenue[place] = customers, money
-    sizes = active[:, 0].astype(np.int64) if ages else np.zeros(0, dtype=np.int64)
-    over = _number((last_day + timedelta(days=1)).isoformat())  # the first month that is not over
-    unfinished = np.array([[_number(month) + age >= over for age in range(ages)] for month in months], dtype=bool)
-    if months:
-        active[unfinished], revenue[unfinished] = np.nan, np.nan
-    return Cohorts(months, sizes, active, revenue)
+    sizes = found.customers.diagonal()
+    met = np.flatnonzero(sizes)
+    ages = len(sizes) - met[0] if len(met) else 0
+    over = month_number(last_day + timedelta(days=1)) - found.first  # the first month that is not over
+    active, revenue = np.full((2, len(met), ages), np.nan)
+    for row, cohort in enumerate(met):
+        active[row, : over - cohort] = found.customers[cohort, cohort:over]
+        revenue[row, : over - cohort] = found.revenue[cohort, cohort:over]
+    months = [date(month // 12, month % 12 + 1, 1).isoformat() for month in (found.first + met).tolist()]
+    return Cohorts(months, sizes[met], active, revenue)
 
 
 def retention(found: Cohorts) -> pd.DataFrame:
@@ -159,8 +176,3 @@ def lifetime_value(found: Cohorts) -> pd.DataFrame:
     revenue = np.array([np.nansum(found.revenue[:, age]) for age in known], dtype=np.float64) / customers
     columns = {"age": known.astype(np.int64), "customers": customers, "revenue": revenue}
     return frame_of({**columns, "cumulative": revenue.cumsum()})
-
-
-def _number(day: str) -> int:
-    """The day's month, counted on."""
-    return int(day[:4]) * 12 + int(day[5:7]) - 1

@@ -8,13 +8,15 @@ import pandas as pd
 
 from data_access import rfm
 from data_access.buckets import buckets
-from data_access.buyers import Buyers, load_buyers, load_scores
+from data_access.buyers import Buyers, load_buyers, load_pair_sums, score_at
+from data_access.customer_history import load_pairs
 from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.item_kpis import item_kpis, laid_by_day
 from data_access.kpis import Floats, ratio
-from data_access.purchases import Bools, load_everyone
+from data_access.packing import span
+from data_access.purchases import are_chosen, load_everyone
 from data_access.selection import Days, Selection
 from data_access.statements import Parameter
 from data_access.store import Store
@@ -122,12 +124,13 @@ def load_rank_in_region(
     Returns:
         One row, none without such an order; int64: customer_rank (ties share one), customers.
     """
-    found = load_buyers(snapshot, store, replace(selection, regions=(region,)))
-    mine = found.revenue[_is(snapshot, found, customer_id)]
-    if selection.regions and region not in selection.regions:
-        mine = mine[:0]
-    ranks = np.array([1 + np.count_nonzero(found.revenue > one) for one in mine], dtype=np.int64)
-    return frame_of({"customer_rank": ranks, "customers": np.full(len(mine), len(found.places))})
+    pairs, sums = load_pairs(snapshot), load_pair_sums(snapshot, store, selection)
+    is_there = are_chosen(store.regions, (region,))[pairs.regions[sums["pairs"]]] & (sums["orders"] > 0)
+    all_of_customer = span(pairs.customers, *_places(snapshot, customer_id))
+    of_customer = span(sums["pairs"], all_of_customer.start, all_of_customer.stop)
+    mine = sums["revenue"][of_customer][is_there[of_customer]]
+    ranks = np.array([1 + np.count_nonzero(is_there & (sums["revenue"] > one)) for one in mine], dtype=np.int64)
+    return frame_of({"customer_rank": ranks, "customers": np.full(len(mine), np.count_nonzero(is_there))})
 
 
 def load_segment(snapshot: Snapshot, store: Store, selection: Selection, customer_id: int) -> dict[str, int | str]:
@@ -136,19 +139,25 @@ def load_segment(snapshot: Snapshot, store: Store, selection: Selection, custome
     Returns:
         recency, frequency, monetary (int), segment (text); empty without an order in the selection.
     """
-    found, scored = load_buyers(snapshot, store, selection), load_scores(snapshot, store, selection)
-    mine = np.flatnonzero(_is(snapshot, found, customer_id))
-    if not len(mine):
+    found = load_buyers(snapshot, store, selection)
+    mine = _place(snapshot, found, customer_id)
+    if mine is None:
         return {}
-    recency, frequency, monetary, value = (int(values[mine[0]]) for values in scored)
-    named = rfm.segment(recency, value)
+    recency, frequency, monetary = (score_at(values, mine) for values in (found.latest, found.orders, found.revenue))
+    named = rfm.segment(recency, (frequency + monetary + 1) // 2)
     return {"recency": recency, "frequency": frequency, "monetary": monetary, "segment": named}
 
 
-def _is(snapshot: Snapshot, found: Buyers, customer_id: int) -> Bools:
-    """Which of the buyers the customer is."""
-    mine: Bools = load_everyone(snapshot).ids[found.places] == customer_id
-    return mine
+def _place(snapshot: Snapshot, found: Buyers, customer_id: int) -> int | None:
+    """Where the customer is among the buyers."""
+    mine = span(found.places, *_places(snapshot, customer_id))
+    return mine.start if mine.start < mine.stop else None
+
+
+def _places(snapshot: Snapshot, customer_id: int) -> tuple[int, int]:
+    """Where the customer is among all, and the place after it; twice the same where there is none."""
+    place = span(load_everyone(snapshot).ids, customer_id, customer_id + 1)
+    return place.start, place.stop
 
 
 def asked(store: Store, selection: Selection, customer_id: int, days: Days | None = None) -> dict[str, Parameter]:

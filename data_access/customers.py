@@ -4,6 +4,7 @@ A customer counts with an order in the selection; orders without a customer neve
 they bring. "First order ever" is of anything, anywhere and at any time, whatever is selected.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from data_access.purchases import (
     UNKNOWN_DAY,
     Bools,
     Customers,
+    Purchases,
     day_number,
     load_everyone,
     load_purchases,
@@ -66,13 +68,14 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     """
     coarse = replace(selection, grain=spark_grain(selection))
     parts = [part for part in buckets(coarse) if part.is_complete]
-    purchases = load_purchases(snapshot, store, selection, (parts[0].first_day, parts[-1].last_day))
     everyone = load_everyone(snapshot)
-    sums = [
-        totals(purchases.between(part.first_day, part.last_day), everyone, day_number(part.first_day)) for part in parts
-    ]
-    columns = dict(zip(Totals._fields, np.array(sums, dtype=np.float64).T, strict=True))
-    return pd.DataFrame(_metrics(snapshot, columns), columns=list(METRICS))
+
+    def add(there: Purchases, part: Bucket) -> Totals:
+        return totals(there, everyone, day_number(part.first_day))
+
+    sums = _by_bucket(snapshot, store, coarse, parts, "totals", add)
+    columns = dict(zip(Totals._fields, sums.astype(np.float64), strict=True))
+    return frame_of(_metrics(snapshot, columns))
 
 
 def load_rfm_grid(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -105,14 +108,13 @@ def load_new_and_returning(snapshot: Snapshot, store: Store, selection: Selectio
     """
     parts = buckets(selection)
     everyone = load_everyone(snapshot)
-    purchases = load_purchases(snapshot, store, selection)
-    known, fresh = np.zeros(len(parts)), np.zeros(len(parts))
-    for number, part in enumerate(parts):
-        there = purchases.between(part.first_day, part.last_day)
+
+    def add(there: Purchases, part: Bucket) -> tuple[int, int]:
         first_days = everyone.first_days[there.orders.customers[there.touched]]
         is_new = (first_days >= day_number(part.first_day)) & (first_days <= day_number(part.last_day))
-        known[number] = there.revenue.sum(dtype=np.int64)
-        fresh[number] = there.revenue.sum(dtype=np.int64, where=is_new)
+        return int(there.revenue.sum(dtype=np.int64)), int(there.revenue.sum(dtype=np.int64, where=is_new))
+
+    known, fresh = _by_bucket(snapshot, store, selection, parts, "revenue", add)
     return frame_of(
         {
             "first_day": [part.first_day.isoformat() for part in parts],
@@ -161,6 +163,47 @@ def load_top_customers(
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else {}
     ids = everyone.ids[columns.pop("place")]
     return frame_of({**columns, "customer_id": ids, "customer": load_details(snapshot, ids)["customer"]})[list(TOP)]
+
+
+def _by_bucket(
+    snapshot: Snapshot,
+    store: Store,
+    selection: Selection,
+    parts: Sequence[Bucket],
+    name: str,
+    add: Callable[[Purchases, Bucket], Sequence[int]],
+) -> Integers:
+    """Sums of the purchases of each bucket; where nothing is filtered, those of all buckets are found once a dataset.
+
+    Args:
+        snapshot: The data.
+        store: What there is to choose from.
+        selection: What is chosen; the grain of the buckets.
+        parts: The buckets, in order.
+        name: Names the sums.
+        add: The sums of the purchases of one bucket.
+
+    Returns:
+        One row a sum, one column a bucket.
+    """
+
+    def found(wanted: Sequence[Bucket]) -> list[Sequence[int]]:
+        if not wanted:
+            return []
+        purchases = load_purchases(snapshot, store, selection, (wanted[0].first_day, wanted[-1].last_day))
+        return [add(purchases.between(part.first_day, part.last_day), part) for part in wanted]
+
+    def found_of_all() -> dict[Bucket, Sequence[int]]:
+        ever = (store.first_day or selection.first_day, store.as_of or selection.last_day)
+        all_parts = buckets(replace(selection, first_day=ever[0], last_day=ever[1]))
+        return dict(zip(all_parts, found(all_parts), strict=True))
+
+    if selection.regions or selection.categories:
+        return np.array(found(parts)).T
+    known = snapshot.once(f"customers/{name} by {selection.grain} {selection.calendar}", found_of_all)
+    others = [part for part in parts if part not in known]  # begun or ended by the range
+    sums = known | dict(zip(others, found(others), strict=True))
+    return np.array([sums[part] for part in parts]).T
 
 
 def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:

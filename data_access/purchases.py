@@ -110,9 +110,14 @@ def day_number(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
+def date_of(number: int) -> date:
+    """The day of a number."""
+    return date.fromordinal(int(number) + _EPOCH)
+
+
 def day_text(number: int) -> str:
     """A day's number as YYYY-MM-DD."""
-    return date.fromordinal(int(number) + _EPOCH).isoformat()
+    return date_of(number).isoformat()
 
 
 def region_places(store: Store, regions: Sequence[str]) -> list[int]:

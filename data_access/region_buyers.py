@@ -17,10 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from data_access.buyers import Buyers
+from data_access.customer_history import load_pairs
 from data_access.database import Snapshot
 from data_access.order_sets import NOBODY, Integers
 from data_access.packing import Numbers, span
-from data_access.purchases import Bools, Parts, day_number, load_everyone, load_orders, load_parts, parts_within
+from data_access.purchases import Bools, Parts, day_number, load_orders, load_parts, parts_within
 from data_access.selection import Selection
 from data_access.store import Store
 
@@ -36,7 +37,7 @@ _SAMPLED = 16
 
 @dataclass(frozen=True)
 class Pairs:
-    """Every customer with their own region, and with every other one that an order of theirs went to; by region.
+    """The pairs of ``customer_history``, by region and then by customer.
 
     Attributes:
         customers: The place of the customer of each.
@@ -44,7 +45,7 @@ class Pairs:
         of_orders: The pair of each order by number, or NOBODY.
     """
 
-    customers: Integers
+    customers: Numbers
     starts: Integers
     of_orders: Numbers
 
@@ -193,21 +194,14 @@ def _load_pairs(snapshot: Snapshot, store: Store) -> Pairs:
 
 
 def _read_pairs(snapshot: Snapshot, store: Store) -> Pairs:
-    orders, own = load_orders(snapshot), load_everyone(snapshot).regions.astype(np.int64)
-    count = len(own)
-    known = np.flatnonzero(orders.customers != NOBODY)
-    away = known[own[orders.customers[known]] != orders.regions[known]]
-    # Region and customer in one number.
-    elsewhere = orders.regions[away].astype(np.int64) * count + orders.customers[away]
-    at_home = own * count + np.arange(count)
-    keys = np.sort(np.concatenate([at_home, np.unique(elsewhere)]))
-    of_orders = np.full(len(orders.customers), NOBODY, dtype=np.int32)
-    of_orders[known] = np.searchsorted(keys, at_home)[orders.customers[known]]
-    of_orders[away] = np.searchsorted(keys, elsewhere)
+    pairs = load_pairs(snapshot)
+    order = np.argsort(pairs.regions, kind="stable")
+    place = np.full(len(order) + 1, NOBODY, dtype=np.int32)  # the last is that of NOBODY
+    place[order] = np.arange(len(order))
     return Pairs(
-        customers=keys % max(count, 1),
-        starts=np.searchsorted(keys, np.arange(len(store.regions) + 1) * count),
-        of_orders=of_orders,
+        customers=pairs.customers[order],
+        starts=np.searchsorted(pairs.regions[order], np.arange(len(store.regions) + 1)),
+        of_orders=place[pairs.of_orders],
     )
 
 

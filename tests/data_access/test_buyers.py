@@ -7,14 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.buyers import score
+from data_access.buyers import score, score_at
 
 
 @given(st.lists(st.integers(-3, 12) | st.integers(-(10**12), 10**12), max_size=40))
 def test_a_score_is_the_percent_rank_in_fifths(values: list[int]) -> None:
     others = max(1, len(values) - 1)
     expected = [min(5, 1 + int(5 * Fraction(sum(one < value for one in values), others))) for value in values]
-    assert score(np.array(values, dtype=np.int64)).tolist() == expected
+    found = np.array(values, dtype=np.int64)
+    assert score(found).tolist() == expected
+    assert [score_at(found, place) for place in range(len(values))] == expected
 
 
 @pytest.mark.parametrize(
