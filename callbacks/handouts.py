@@ -95,37 +95,25 @@ class HandoutMaker:
                     raise
         raise AssertionError("every try returns or raises")
 
-    def _handout(self, deck: Deck, version: str) -> Handout:
-        with self.reader.database.snapshot(version) as snapshot:
-            store = load_store(snapshot)
-        formats = self.reader.preferences.formats(store.currency)
-        as_of = formats.day(store.as_of) if store.as_of else "no day: there are no orders yet"
-        slides = [self._slide(slide, version, formats) for slide in deck.slides]
-        return Handout(deck.title, deck.note, store.source, as_of, slides)
+    def answers(self, layout: Component, page: str, query: str, version: str) -> Answers:
+        """What the page's callbacks put into its layout, or into a part of it.
 
-    def _slide(self, asked: Asked, version: str, formats: Formats) -> Slide:
-        if not is_page(asked.page) or page_kind(asked.page) not in COMPOSITIONS:
-            return _told(asked, NO_PAGE)
-        layout = slide_layout(asked.page, asked.show)
-        try:
-            tree = filled(layout, self._answers(layout, asked, version))
-        except (AbandonedError, DatasetChangedError):
-            raise
-        except DataError as error:
-            return _told(asked, str(error))
-        said = text_of(of_class(tree, "page-words"))
-        absent = _absent(tree)
-        blocks = [_told_block(absent)] if absent else list(_blocks(tree, asked, formats))
-        return Slide(asked.title, asked.note, said, blocks, tree)
+        Args:
+            layout: The layout.
+            page: The page's path below the prefix.
+            query: The query of its address, without the question mark.
+            version: The dataset, as ``Database.snapshot`` names it.
 
-    def _answers(self, layout: Component, asked: Asked, version: str) -> Answers:
+        Raises:
+            DataError: The page cannot be shown; the sentence says why.
+        """
         components = list(within(layout))
         # What is not on the slide is not asked for, as long as nothing else of the same callback is on it.
         seen = {part.id for part in components if hasattr(part, "id") and not isinstance(part, Unseen)}
         numbers = {part.id: part.data for part in components if part._type == "Store"}
         given = {
-            (ShellId.LOCATION, "pathname"): f"{self.reader.prefix}{asked.page}",
-            (ShellId.LOCATION, "search"): f"?{asked.query}" if asked.query else "",
+            (ShellId.LOCATION, "pathname"): f"{self.reader.prefix}{page}",
+            (ShellId.LOCATION, "search"): f"?{query}" if query else "",
             (ShellId.DATASET, "data"): version,
             **{(name, "data"): number for name, number in numbers.items()},
         }
@@ -139,6 +127,29 @@ class HandoutMaker:
                 values = answer if len(filler.outputs) > 1 else [answer]
                 answers.update(zip(filler.outputs, values, strict=True))
         return answers
+
+    def _handout(self, deck: Deck, version: str) -> Handout:
+        with self.reader.database.snapshot(version) as snapshot:
+            store = load_store(snapshot)
+        formats = self.reader.preferences.formats(store.currency)
+        as_of = formats.day(store.as_of) if store.as_of else "no day: there are no orders yet"
+        slides = [self._slide(slide, version, formats) for slide in deck.slides]
+        return Handout(deck.title, deck.note, store.source, as_of, slides)
+
+    def _slide(self, asked: Asked, version: str, formats: Formats) -> Slide:
+        if not is_page(asked.page) or page_kind(asked.page) not in COMPOSITIONS:
+            return _told(asked, NO_PAGE)
+        layout = slide_layout(asked.page, asked.show)
+        try:
+            tree = filled(layout, self.answers(layout, asked.page, asked.query, version))
+        except (AbandonedError, DatasetChangedError):
+            raise
+        except DataError as error:
+            return _told(asked, str(error))
+        said = text_of(of_class(tree, "page-words"))
+        absent = _absent(tree)
+        blocks = [_told_block(absent)] if absent else list(_blocks(tree, asked, formats))
+        return Slide(asked.title, asked.note, said, blocks, tree)
 
 
 def _blocks(tree: Any, asked: Asked, formats: Formats) -> Iterator[Block]:

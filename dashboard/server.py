@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from waitress.server import create_server
 
 from dashboard.application import Application
+from dashboard.reading_ahead import keep_reading_ahead
 from dashboard.settings import Settings
 
 _log = logging.getLogger("dashboard")
@@ -43,15 +44,24 @@ def serve(app: Application, settings: Settings) -> None:
     server = listening(app, settings)
     signal.signal(signal.SIGTERM, _stop)
     _log.info("Open %s   (Ctrl-C stops)", address(settings))
-    threading.Thread(target=app.warm_files, name="compress", daemon=True).start()
+    stopped = threading.Event()
+    threading.Thread(target=_prepare, args=(app, stopped), name="prepare", daemon=True).start()
     settle()
     try:
         _loop(server)
     except (KeyboardInterrupt, SystemExit):
+        stopped.set()
         _finish(server)
     finally:
         server.close()
         _log.info("Stopped.")
+
+
+def _prepare(app: Application, stopped: threading.Event) -> None:
+    """Do beside the answers what the first visitors would otherwise wait for."""
+    app.warm_files()
+    with app.server.app_context():
+        keep_reading_ahead(app.handouts, stopped)
 
 
 def settle() -> None:

@@ -1,6 +1,7 @@
 """One file that was found at the database's path: connections to it, and what was read of it before."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -32,6 +33,7 @@ class Dataset:
     engine: Engine
     retired: threading.Event
     _read_once: dict[str, Any] = field(default_factory=dict)
+    _readings: defaultdict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
     _answers: LRUCache[Hashable, Columns] = field(default_factory=lambda: LRUCache(_MEMORY, _weight))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -44,9 +46,16 @@ class Dataset:
         self.engine.pool.dispose()
 
     def once(self, name: str, load: Callable[[], Loaded]) -> Loaded:
-        """What ``load`` gives, read the first time and kept for good."""
+        """What ``load`` gives, read the first time and kept for good.
+
+        Whoever asks meanwhile waits for it: read twice at once, it would take twice the time and the memory.
+        """
         if name not in self._read_once:
-            self._read_once[name] = load()
+            with self._lock:
+                reading = self._readings[name]
+            with reading:
+                if name not in self._read_once:
+                    self._read_once[name] = load()
         found: Loaded = self._read_once[name]
         return found
 

@@ -124,6 +124,13 @@ def test_it_serves_and_stops_when_told(tiny_store: Path, stop: signal.Signals) -
         assert "Stopped." in rest
 
 
+def test_it_reads_ahead_what_the_pages_need(tiny_store: Path) -> None:
+    options = ("--database", str(tiny_store), "--port", str(free_port()), "--log-level", "debug")
+    with running(*options) as (process, _):
+        assert process.stderr is not None
+        assert any("was read ahead" in line for line in process.stderr)
+
+
 SLOW = """
 import sys, time
 from dashboard.server import serve
