@@ -74,7 +74,13 @@ def load_products(snapshot: Snapshot, store: Store, selection: Selection, settin
         where cost or price is unknown), days_idle (since the last sale), days_on_sale, last_sale (text or None),
         age (number of the ageing bucket).
     """
-    found = snapshot.columns("inventory/positions", **filters(store, selection))
+    # Whatever the range and the regions.
+    question = ("inventory/products", selection.categories, as_of(store, selection), settings)
+    return frame_of(snapshot.remembered(question, lambda: _products(snapshot, store, selection, settings)))
+
+
+def _products(snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings) -> Columns:
+    found = snapshot.unremembered("inventory/positions", **filters(store, selection))
     columns: Columns = {
         "product_id": found["product_id"],
         "product": found["product"],
@@ -96,7 +102,7 @@ def load_products(snapshot: Snapshot, store: Store, selection: Selection, settin
     columns["age"] = planning.age_bucket(columns["days_idle"])
     columns |= _planned(columns, settings, today)
     columns["status_rank"] = _ranks(columns["status"])
-    return frame_of(columns)
+    return columns
 
 
 def load_purchase_plan(snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings) -> pd.DataFrame:
@@ -135,19 +141,22 @@ def load_lost_sales(
     days = Days(_number(selection.first_day), _number(selection.last_day))
     outs = load_outs(snapshot, selection, days, settings.window)
     ids = products["product_id"].to_numpy()
-    units = history.sum_by_product(outs, history.lost_units(outs, days, settings.window, _first(store, days)), ids)
-    ends = history.days_out(outs, Days(days.last, days.last))
-    columns = {
-        "product_id": ids,
-        "product": products["product"].to_numpy(),
-        "days_out": history.sum_by_product(outs, history.days_out(outs, days), ids),
-        "units": units,
-        "sales": units * products["price"].to_numpy(),
-        "is_out": history.sum_by_product(outs, ends, ids) > 0,
-    }
-    most_lost_first = np.lexsort((-units, -np.nan_to_num(columns["sales"])))
-    rows = most_lost_first[columns["days_out"][most_lost_first] > 0]
-    return frame_of({name: values[rows] for name, values in columns.items()})
+    lost = history.lost_units(outs, days, settings.window, _first(store, days))
+    out, ends = history.days_out(outs, days), history.days_out(outs, Days(days.last, days.last))
+    days_out, units, is_out = history.sum_by_product(outs, ids, out, lost, ends)
+    sales = units * products["price"].to_numpy()
+    rows = np.flatnonzero(days_out > 0)
+    rows = rows[np.lexsort((-units[rows], -np.nan_to_num(sales[rows])))]
+    return frame_of(
+        {
+            "product_id": ids[rows],
+            "product": products["product"].to_numpy()[rows],
+            "days_out": days_out[rows],
+            "units": units[rows],
+            "sales": sales[rows],
+            "is_out": is_out[rows] > 0,
+        }
+    )
 
 
 def load_times_without_stock(
@@ -255,14 +264,14 @@ def _demand(
     sold = load_units(snapshot, store, replace(selection, regions=()), Parts("day", dates, dates[-1]))
     units, squares = (sold[name][np.searchsorted(sold["product_id"], ids)] for name in ("units", "squares"))
     outs = load_outs(snapshot, selection, days, settings.window)
-    out = history.sum_by_product(outs, history.days_out(outs, days), ids)
     length = float(days.last - days.first + 1)
+    open_now = (outs.back_no > last) & (outs.ran_out_no > last - settings.dead_after)
+    before = history.velocity_before(outs, settings.window, _first(store, days)) * open_now
+    days_out = history.days_out(outs, days)
+    out, instead = history.sum_by_product(outs, ids, days_out, np.where(days_out >= length, before, 0.0))
     # Sold on days that began and ended without stock, on every one of the window: they cannot leave the divisor.
     out = np.where((out >= length) & (units > 0), 0.0, out)
     speed = planning.velocity(units, length - out)
-    open_now = (outs.back_no > last) & (outs.ran_out_no > last - settings.dead_after)
-    before = history.velocity_before(outs, settings.window, _first(store, days)) * open_now
-    instead = history.sum_by_product(outs, np.where(history.days_out(outs, days) >= length, before, 0.0), ids)
     is_before = np.isnan(speed) & (instead > 0)
     speed = np.where(np.isnan(speed), instead, speed)
     # What was sold and came back deviates from nothing: what does not sell needs no safety stock.

@@ -68,22 +68,19 @@ def lost_units(outs: Outs, days: Days, window: int, data_first: int) -> Floats:
     return days_out(outs, days) * velocity_before(outs, window, data_first)
 
 
-def sum_by_product(outs: Outs, values: "np.ndarray[Any, Any]", product_ids: Integers) -> Floats:
-    """The values added up for each of these products, which stand in order; 0 for one without any."""
-    sums = np.zeros(len(product_ids))
-    np.add.at(sums, np.searchsorted(product_ids, outs.product_id), values)
-    return sums
+def sum_by_product(outs: Outs, product_ids: Integers, *values: "np.ndarray[Any, Any]") -> list[Floats]:
+    """Each of the values added up for each of these products, which stand in order; 0 for one without any."""
+    rows = np.searchsorted(product_ids, outs.product_id)
+    return [np.bincount(rows, one, len(product_ids)).astype(np.float64) for one in values]
 
 
 def products_out(outs: Outs, days: Days) -> Integers:
     """How many products are out of stock on each of the days."""
     length = days.last - days.first + 1
-    steps = np.zeros(length + 1, dtype=np.int64)
     first = np.clip(outs.ran_out_no + 1 - days.first, 0, length)
-    after = np.clip(outs.back_no - days.first, 0, length)
-    np.add.at(steps, first, 1)
-    np.add.at(steps, np.maximum(after, first), -1)
-    return np.asarray(steps.cumsum()[:length])
+    after = np.maximum(np.clip(outs.back_no - days.first, 0, length), first)
+    began, ended = (np.bincount(steps, minlength=length + 1) for steps in (first, after))
+    return np.cumsum(began - ended)[:length]
 
 
 def levels(changes: pd.DataFrame, first_day: str, last_day: str) -> pd.DataFrame:

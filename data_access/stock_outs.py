@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from data_access.catalogue import in_categories, load_every_product
 from data_access.database import Snapshot
-from data_access.packing import Numbers, unpacked_column
+from data_access.frames import Columns
+from data_access.packing import Numbers, narrowed, unpacked_column
 from data_access.product_sums import load_sales
 from data_access.selection import Selection
 from data_access.stock_history import Days, Integers, Outs
@@ -39,17 +40,17 @@ class _Times:
     keys: Integers
     lengths: Integers
 
-    def out_before(self, chosen: Integers, start: Integers) -> Integers:
+    def out_before(self, start: Integers) -> Integers:
         """Days from each start to the stock-out that were in the product's earlier times without stock.
 
         Args:
-            chosen: Which of the times.
-            start: A day up to the one on which each of these ran out.
+            start: For each time, a day up to the one on which it ran out.
         """
         # The first one of the product that did not end by the start; the stock-out itself at the latest.
-        first = np.searchsorted(self.keys, self.product[chosen] * _BLOCK + start, side="right")
-        too_early = np.where(first < chosen, np.maximum(start - self.ran_out_no[first] - 1, 0), 0)
-        found: Integers = self.lengths[chosen] - self.lengths[first] - too_early
+        first = np.searchsorted(self.keys, self.product * _BLOCK + start, side="right")
+        itself = np.arange(len(start))
+        too_early = np.where(first < itself, np.maximum(start - self.ran_out_no[first] - 1, 0), 0)
+        found: Integers = self.lengths[itself] - self.lengths[first] - too_early
         return found
 
 
@@ -93,13 +94,20 @@ def load_outs(snapshot: Snapshot, selection: Selection, days: Days, window: int)
     times = snapshot.once("inventory/stock outs", lambda: _read_times(snapshot))
     touching = (times.ran_out_no <= days.last) & (times.back_no > days.first)
     chosen = np.flatnonzero(touching & in_categories(snapshot, selection)[times.product])
-    product, ran_out = times.product[chosen], times.ran_out_no[chosen]
     units = out = np.zeros(len(chosen), dtype=np.int64)
     if window:
-        start = ran_out - window + 1
-        units = times.went[chosen] - _pieces(snapshot).before(product, start)
-        out = times.out_before(chosen, start)
-    return Outs(load_every_product(snapshot)["product_id"][product], ran_out, times.back_no[chosen], units, out)
+        # Whatever the days; so it is worked out once for all times.
+        before = snapshot.remembered(("inventory/stock outs", window), lambda: _before(snapshot, times, window))
+        units, out = (before[name][chosen].astype(np.int64) for name in ("units", "out"))
+    products = load_every_product(snapshot)["product_id"]
+    return Outs(products[times.product[chosen]], times.ran_out_no[chosen], times.back_no[chosen], units, out)
+
+
+def _before(snapshot: Snapshot, times: _Times, window: int) -> Columns:
+    """What went in the window up to each stock-out, and how many days of it were without stock."""
+    start = times.ran_out_no - window + 1
+    units = times.went - _pieces(snapshot).before(times.product, start)
+    return {"units": narrowed(units), "out": narrowed(times.out_before(start))}
 
 
 def _read_times(snapshot: Snapshot) -> _Times:

@@ -39,14 +39,18 @@ def test_lost_sales_are_days_out_of_stock_times_velocity_before() -> None:
     times = outs((7, 100, 105, 56, 0), (9, 50, NEVER, 14, 0))
     # Product 7: 4 days at 2 a day; product 9: all 31 days of the range at half a piece.
     assert history.lost_units(times, Days(90, 120), 28, 0).tolist() == [8, 15.5]
-    lost = history.sum_by_product(times, history.lost_units(times, Days(90, 120), 28, 0), np.array([3, 7, 8, 9]))
+    units, days = history.lost_units(times, Days(90, 120), 28, 0), history.days_out(times, Days(90, 120))
+    lost, days_out = history.sum_by_product(times, np.array([3, 7, 8, 9]), units, days)
     assert lost.tolist() == [0, 8, 0, 15.5]
+    assert days_out.tolist() == [0, 4, 0, 31]
 
 
 def test_several_times_without_stock_add_up_by_product() -> None:
     times = outs((5, 1, 4, 0, 0), (5, 9, 11, 0, 0))
-    assert history.sum_by_product(times, history.days_out(times, Days(0, 20)), np.array([5])).tolist() == [3]
-    assert history.sum_by_product(outs(), history.days_out(outs(), Days(0, 20)), np.array([5, 6])).tolist() == [0, 0]
+    (days,) = history.sum_by_product(times, np.array([5]), history.days_out(times, Days(0, 20)))
+    assert days.tolist() == [3]
+    (days,) = history.sum_by_product(outs(), np.array([5, 6]), history.days_out(outs(), Days(0, 20)))
+    assert days.tolist() == [0, 0]
 
 
 @given(
