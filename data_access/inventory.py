@@ -17,13 +17,12 @@ from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.plan_settings import PlanSettings
 from data_access.product_sums import Parts, load_product_sums, load_units
+from data_access.purchases import day_number, day_text
 from data_access.selection import Selection
 from data_access.stock_history import Days
 from data_access.stock_outs import load_outs
 from data_access.stock_planning import Floats
 from data_access.store import Store
-
-_EPOCH = date(1970, 1, 1).toordinal()
 
 PLAN_COLUMNS = (
     *("sku", "product", "category", "stock", "on_order", "velocity", "cover", "lead_time", "reorder_point"),
@@ -93,7 +92,7 @@ def _products(snapshot: Snapshot, store: Store, selection: Selection, settings: 
         "order_multiple": _or(found["order_multiple"], 1),
     }
     columns |= _demand(snapshot, store, selection, settings, found["product_id"])
-    today = _number(as_of(store, selection))
+    today = day_number(as_of(store, selection))
     columns["days_idle"] = today - found["last_sale"].astype("float64")
     columns["days_on_sale"] = today - np.fmin(
         found["first_sale"].astype("float64"), found["first_stock"].astype("float64")
@@ -138,7 +137,7 @@ def load_lost_sales(
         product_id (int64), product (text), days_out, units (pieces), sales (money at today's price, NaN unknown)
         (float64), is_out (bool: on the range's last day); most sales lost first, then most pieces.
     """
-    days = Days(_number(selection.first_day), _number(selection.last_day))
+    days = Days(day_number(selection.first_day), day_number(selection.last_day))
     outs = load_outs(snapshot, selection, days, settings.window)
     ids = products["product_id"].to_numpy()
     lost = history.lost_units(outs, days, settings.window, _first(store, days))
@@ -147,16 +146,15 @@ def load_lost_sales(
     sales = units * products["price"].to_numpy()
     rows = np.flatnonzero(days_out > 0)
     rows = rows[np.lexsort((-units[rows], -np.nan_to_num(sales[rows])))]
-    return frame_of(
-        {
-            "product_id": ids[rows],
-            "product": products["product"].to_numpy()[rows],
-            "days_out": days_out[rows],
-            "units": units[rows],
-            "sales": sales[rows],
-            "is_out": is_out[rows] > 0,
-        }
-    )
+    columns = {
+        "product_id": ids,
+        "product": products["product"].to_numpy(),
+        "days_out": days_out,
+        "units": units,
+        "sales": sales,
+        "is_out": is_out > 0,
+    }
+    return frame_of({name: values[rows] for name, values in columns.items()})
 
 
 def load_times_without_stock(
@@ -169,13 +167,13 @@ def load_times_without_stock(
         that has not come), days_out (int64, of the range), velocity (float64, pieces a day before it ran out), units
         (float64, pieces lost, estimated).
     """
-    days = Days(_number(selection.first_day), _number(selection.last_day))
+    days = Days(day_number(selection.first_day), day_number(selection.last_day))
     outs = load_outs(snapshot, selection, days, settings.window)
     first = _first(store, days)
     columns = {
         "product_id": outs.product_id,
         "ran_out": _days(outs.ran_out_no.astype("float64")),
-        "back": _days(np.where(outs.back_no > _number(date.max), np.nan, outs.back_no)),
+        "back": _days(np.where(outs.back_no > day_number(date.max), np.nan, outs.back_no)),
         "days_out": history.days_out(outs, days),
         "velocity": history.velocity_before(outs, settings.window, first),
         "units": history.lost_units(outs, days, settings.window, first),
@@ -212,7 +210,7 @@ def load_products_out_by_day(
     Returns:
         day (text), products (int64).
     """
-    last = _number(selection.last_day)
+    last = day_number(selection.last_day)
     days = Days(last - len(stock) + 1, last)
     counts = history.products_out(load_outs(snapshot, selection, days, window=0), days)
     return frame_of({"day": stock["day"].to_numpy(dtype="object"), "products": counts})
@@ -258,9 +256,9 @@ def _demand(
     snapshot: Snapshot, store: Store, selection: Selection, settings: PlanSettings, ids: "np.ndarray"
 ) -> Columns:
     """Units of the window, the days they are of, and the velocity."""
-    last = _number(as_of(store, selection))
+    last = day_number(as_of(store, selection))
     days = Days(max(last - settings.window + 1, _first(store, Days(last, last))), last)
-    dates = [date.fromordinal(number + _EPOCH) for number in range(days.first, days.last + 1)]
+    dates = [date.fromisoformat(day_text(number)) for number in range(days.first, days.last + 1)]
     sold = load_units(snapshot, store, replace(selection, regions=()), Parts("day", dates, dates[-1]))
     units, squares = (sold[name][np.searchsorted(sold["product_id"], ids)] for name in ("units", "squares"))
     outs = load_outs(snapshot, selection, days, settings.window)
@@ -343,18 +341,10 @@ def _or(values: "np.ndarray", default: float) -> Floats:
 
 def _days(numbers: Floats) -> "np.ndarray":
     """Days of Calendar's numbers as text, None where unknown."""
-    is_known = ~np.isnan(numbers)
     # Far fewer days than products.
-    days, places = np.unique(numbers[is_known].astype("int64"), return_inverse=True)
-    names = [date.fromordinal(day + _EPOCH).isoformat() for day in days.tolist()]
-    texts = np.full(len(numbers), None, dtype="object")
-    texts[is_known] = np.array(names, dtype="object")[places]
-    return texts
-
-
-def _number(day: date) -> int:
-    return day.toordinal() - _EPOCH
+    days, places = np.unique(numbers, return_inverse=True)
+    return np.array([None if np.isnan(day) else day_text(day) for day in days], dtype="object")[places]
 
 
 def _first(store: Store, days: Days) -> int:
-    return _number(store.first_day) if store.first_day else days.first
+    return day_number(store.first_day) if store.first_day else days.first
