@@ -192,6 +192,6 @@ def _read_joint_orders(snapshot: Snapshot) -> JointOrders | None:
         starts=np.concatenate(([0], np.cumsum(counts[most_first]))),
         orders=by_pair.astype(np.uint32),  # of each the lower half
         pairs=narrowed(pairs),
-        day_starts=np.searchsorted(kept.order, np.array(number_starts, dtype=kept.order.dtype)),
+        day_starts=np.searchsorted(kept.order, np.array(number_starts)),
         sizes=narrowed(np.bincount(kept.order, minlength=number_starts[-1])),
     )

@@ -232,6 +232,14 @@ def test_an_order_of_one_kept_product_still_counts(tmp_path: Path) -> None:
     assert asked(tmp_path / "orders.db", "range=all&category=Home").orders == 5
 
 
+def test_joint_orders_long_before_the_last_orders_are_found(tmp_path: Path) -> None:
+    # The last joint order is among the first 256 orders, and the store has more.
+    made: list[Order] = [(0, 1, "North", None, [(1, 1, 100, 0), (2, 1, 100, 0)])] * 5
+    made += [(day, 1, "North", None, [(3, 1, 100, 0)]) for day in range(1, 4) for _ in range(100)]
+    build_random_store(tmp_path / "orders.db", made, [])
+    assert asked(tmp_path / "orders.db", "range=all").pairs["orders_with_both"].tolist() == [5]
+
+
 # A real store, whose largest order has a thousand lines
 
 
