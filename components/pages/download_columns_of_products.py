@@ -106,7 +106,7 @@ POSITIONS = (
 EXCESS = (
     SheetColumn("sku", "SKU"),
     *_PRODUCT,
-    SheetColumn("excess", "Excess pieces", "number", "Stock beyond the most days of cover."),
+    SheetColumn("excess", "Excess units", "number", "Stock beyond the maximum cover; of dead stock, all of it."),
     SheetColumn("excess_cost", "Excess at cost", "money"),
     SheetColumn("excess_retail", "Excess at retail", "money"),
     SheetColumn("stock", "Stock on hand", "integer"),
@@ -116,13 +116,13 @@ EXCESS = (
 LOST_SALES = (
     SheetColumn("product", "Product"),
     SheetColumn("days_out", "Days out of stock", "integer"),
-    SheetColumn("units", "Lost pieces, estimated", "number", "Days out of stock times the velocity before."),
+    SheetColumn("units", "Lost units, estimated", "number", "Days out of stock times the velocity before."),
     SheetColumn("sales", "Lost sales, estimated", "money", "At today's price."),
 )
 
 STOCK_BY_DAY = (
     SheetColumn("day", "Day", "day"),
-    SheetColumn("pieces", "Pieces", "integer", "At the end of the day."),
+    SheetColumn("pieces", "Units", "integer", "At the end of the day."),
     SheetColumn("cost_value", "Value at cost", "money", "At today's unit cost."),
     SheetColumn("retail_value", "Value at retail", "money", "At today's list price."),
 )

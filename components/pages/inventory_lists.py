@@ -90,13 +90,13 @@ def excess_card(
     if "Products.StockLevel" not in inputs:
         return card_head(title, definition, below=missing_input("Products.StockLevel"))
     by = worth(inputs)
-    statuses = products["status"].to_numpy()
-    is_dead = statuses == "dead"
+    is_dead = products["status"].to_numpy() == "dead"
+    is_excess = ~is_dead & (floats(products, "excess") > 0)
     tied = np.where(is_dead, by.of(products), by.of_units(products, "excess"))
-    found = np.flatnonzero(is_dead | (statuses == "excess"))
+    found = np.flatnonzero(is_dead | is_excess)
     if not len(found):
         return card_head(title, definition, below=empty_state("No stock is dead or above the maximum cover."))
-    lying, above = float(tied[is_dead].sum()), float(tied[statuses == "excess"].sum())
+    lying, above = float(tied[is_dead].sum()), float(tied[is_excess].sum())
     cover = f"{formats.counted(maximum_cover, 'day')} of cover"
     finding = f"{by.written(lying, formats)} lies dead, {by.amount(above, formats)} is beyond {cover}"
     most = found[np.lexsort((products["product_id"].to_numpy()[found], -tied[found]))][:MOST_SHOWN]

@@ -18,6 +18,7 @@ from data_access.database import Database
 from data_access.importers import import_source
 from data_access.plan_settings import read_plan_settings
 from data_access.selection import read_selection
+from data_access.stock_excess import excess_stock
 from data_access.store import load_store
 from tests.data_access import stock_store
 from tests.data_access.random_stores import Level, Order, build_random_store, choices, fitted, levels, orders
@@ -124,6 +125,14 @@ def test_out_for_the_whole_window_it_has_the_velocity_before_it_ran_out(told: To
 def test_dead_stock_is_ninety_days_without_a_sale(told: Told) -> None:
     assert told("products").loc["Dead", ["days_idle", "days_on_sale", "last_sale"]].tolist() == [90, 303, "2025-12-31"]
     assert told("products", f"{MARCH}&dead=91").loc["Dead", "status"] == "excess"
+
+
+def test_what_is_above_the_maximum_cover_is_excess_also_below_the_reorder_point(told: Told) -> None:
+    # 20 pieces at one a day: 10 above ten days. Ten days of lead time that vary by ten need more than 20.
+    found = told("products", f"{MARCH}&most=10&late=10")
+    assert found.loc["Steady", ["status", "excess"]].tolist() == ["below", 10.0]
+    listed = excess_stock(found).set_index("product").loc["Steady"]
+    assert (listed["excess"], listed["excess_cost"], listed["excess_retail"]) == (10.0, 40.0, 100.0)
 
 
 def test_negative_stock_counts_as_none_and_stands_as_it_is(told: Told) -> None:

@@ -165,6 +165,13 @@ def test_more_products_than_the_card_holds_are_counted() -> None:
     assert len(of_class(card, "go")) == 10 and "The plan has 3 more products" in words(card)
 
 
+def test_what_is_above_the_maximum_cover_is_told_whatever_the_status() -> None:
+    some = products({"excess": 2.0}, {"product_id": 8, "product": "Mug", "status": "excess", "excess": 3.0})
+    card = lists.excess_card(some, EVERYTHING, 10, item, ENGLISH)
+    assert finding(card) == "$0.00 at cost lies dead, $50.00 is beyond 10 days of cover"
+    assert "excess: 2 of 12 units, 12 days of cover" in words(sent(card))
+
+
 def test_nothing_dead_nothing_lost_nothing_there() -> None:
     healthy = products({"status": "healthy"})
     assert "No stock is dead" in words(sent(lists.excess_card(healthy, EVERYTHING, 90, item, ENGLISH)))
@@ -213,7 +220,7 @@ def test_products_out_of_stock_that_somebody_would_buy() -> None:
 
 def test_a_history_that_begins_late_is_said_to() -> None:
     frame = pd.DataFrame({"day": ["2026-10-20", "2026-10-31"], "pieces": [5.0, 5.0], "products": [0, 1]})
-    card = stock_card(frame, "pieces", [("Pieces", "?", True)], EVERYTHING, CHOSEN, ENGLISH)
+    card = stock_card(frame, "pieces", [("Units", "?", True)], EVERYTHING, CHOSEN, ENGLISH)
     assert finding(card.head) == "5 units on Oct 31, 2026"
     assert "The stock's history begins on Oct 20, 2026." in words(sent(card.head))
     none = stock_card(frame.head(0), "pieces", [], EVERYTHING, CHOSEN, ENGLISH)
