@@ -63,7 +63,7 @@ def register(app: Dash, reader: Reader) -> None:
             cards.months_card(
                 by_month, kpi, inputs, lambda *month: address.days(*month_within(selection, *month)), selection, formats
             ),
-            _hours_card(hours, daily, measure, selection, formats),
+            _hours_card(hours, totals, measure, selection, formats),
             bridges.net_card(totals, inputs, selection, formats),
         )
         return with_files(drawn, DAY_FILES, address)
@@ -102,13 +102,13 @@ def _hours(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFra
 
 
 def _hours_card(
-    hours: pd.DataFrame | str, daily: pd.DataFrame, measure: data.SalesMeasure, selection: Selection, formats: Formats
+    hours: pd.DataFrame | str, totals: pd.DataFrame, measure: data.SalesMeasure, selection: Selection, formats: Formats
 ) -> list[Any]:
     kpi = page.MEASURES[measure]
     if isinstance(hours, str):
         return cards.untold_hours_card(kpi, hours)
     by_hour = patterns.sales_by_weekday_and_hour(hours, selection, measure)
-    untimed = round(float(daily["orders"].sum()) - float(hours["orders"].sum()))
+    untimed = round(float(totals["now"]["orders"]) - float(hours["orders"].sum()))
     return cards.hours_card(by_hour, kpi, untimed, selection, formats)
 
 

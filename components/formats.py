@@ -11,6 +11,8 @@ from babel.numbers import format_currency, format_decimal, format_percent, get_c
 MISSING = "–"
 _THOUSAND = 1_000.0
 _COMPACT = ((1e9, " B"), (1e6, " M"))
+# How Python is asked for a number with so many decimals: put together once, as a page writes a thousand numbers.
+_PLAIN = [f",.{digits}f" for digits in range(10)]
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ class Formats:
     def _written(self, number: float, digits: int, before: str = "", after: str = "") -> str:
         if number != number:
             return MISSING
-        shown = f"{abs(number):,.{digits}f}" if self._is_plain else self._grouped(abs(number), digits)
+        shown = format(abs(number), _PLAIN[digits]) if self._is_plain else self._grouped(abs(number), digits)
         if self._is_marked:
             shown = shown.translate(self._marks)
         # A number that is rounded to nothing has no sign.

@@ -62,10 +62,11 @@ def heat_size(value: float, largest: float) -> float:
 
 
 def _cell(cell: HeatCell) -> Any:
-    stop = {} if cell.is_stop else {"tabIndex": -1}
-    marked = aria(current="true") if cell.is_chosen else {}
-    leads = {"href": cell.href, "className": "pick", **stop, **marked}
-    text = element("A", cell.text, **leads) if cell.href else cell.text
-    if cell.size is None:
-        return element("Td", text, className="unknown", title=cell.sentence)
-    return element("Td", text, title=cell.sentence, className="heat", style={"--heat": f"{cell.size:.0%}"})
+    text, size, sentence, href, is_chosen, is_stop = cell
+    if href:
+        stop = {} if is_stop else {"tabIndex": -1}
+        marked = aria(current="true") if is_chosen else {}
+        text = element("A", text, href=href, className="pick", **stop, **marked)
+    if size is None:
+        return element("Td", text, className="unknown", title=sentence)
+    return element("Td", text, title=sentence, className="heat", style={"--heat": f"{size:.0%}"})

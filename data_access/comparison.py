@@ -57,10 +57,10 @@ def partner_places(earlier_days: Sequence[str], partner_days: Sequence[str | Non
 
 
 def laid_at(values: Floats, places: Places) -> Floats:
-    """``laid_over`` of the value of every earlier day, with the days' ``partner_places``."""
+    """``laid_over`` of the value of every earlier day, with the days' ``partner_places``; of several rows, of each."""
     has_partner, offsets = places
-    found = np.full(len(has_partner), np.nan)
-    found[has_partner] = np.add.reduceat(values, offsets)
+    found = np.full((*values.shape[:-1], len(has_partner)), np.nan)
+    found[..., has_partner] = np.add.reduceat(values, offsets, axis=-1)
     return found
 
 
@@ -85,9 +85,13 @@ def earlier_spans(partner_days: Sequence[str | None], offsets: Offsets, selectio
 
 
 def known_sums(values: Floats, offsets: Offsets) -> Floats:
-    """Sums between the offsets; NaN where no value is known (29 February has no partner, and is left out)."""
-    is_known = np.add.reduceat(~np.isnan(values), offsets) > 0
-    return np.where(is_known, np.add.reduceat(np.nan_to_num(values), offsets), np.nan)
+    """Sums between the offsets; NaN where no value is known (29 February has no partner, and is left out).
+
+    Of several rows, those of each.
+    """
+    is_known = ~np.isnan(values)
+    sums = np.add.reduceat(np.where(is_known, values, 0.0), offsets, axis=-1)
+    return np.where(np.logical_or.reduceat(is_known, offsets, axis=-1), sums, np.nan)
 
 
 def average_7(values: Sequence[float], wanted: int) -> Floats:

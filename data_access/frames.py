@@ -31,16 +31,23 @@ def columns_of(rows: Sequence[Sequence[Any]], kinds: Mapping[str, str], minor_un
     return columns
 
 
-def frame_of(columns: Mapping[str, "np.ndarray[Any, Any] | Sequence[str | None]"]) -> pd.DataFrame:
+def frame_of(
+    columns: Mapping[str, "np.ndarray[Any, Any] | Sequence[str | None]"], names_of_rows: Sequence[str] | None = None
+) -> pd.DataFrame:
     """A frame of one column or more of equal length; texts come as a list or as an array of objects.
 
     The constructor of frames would look at every text, make a type of its own of them, and NaN of None; and it takes
     ten times as long for the small frames that a page is made of. Here the columns stay as they are.
+
+    Args:
+        columns: The columns by name.
+        names_of_rows: The index; the rows' numbers where none is given.
     """
     names, places = _axis(tuple(columns))
     # A block is two-dimensional: here a single column.
     blocks = [(_kept(values)[np.newaxis], place) for values, place in zip(columns.values(), places, strict=True)]
-    frame: pd.DataFrame = create_dataframe_from_blocks(blocks, pd.RangeIndex(blocks[0][0].shape[1]), names)
+    index = _axis(tuple(names_of_rows))[0] if names_of_rows else pd.RangeIndex(blocks[0][0].shape[1])
+    frame: pd.DataFrame = create_dataframe_from_blocks(blocks, index, names)
     return frame
 
 
@@ -60,5 +67,5 @@ def _kept(values: Any) -> "np.ndarray[Any, Any]":
 
 @lru_cache(maxsize=500)
 def _axis(names: tuple[str, ...]) -> tuple[pd.Index, list["np.ndarray[Any, Any]"]]:
-    """The names of the columns, and for each column its place alone: frames of the same columns share them."""
+    """Names of columns or rows, and for each its place alone: frames of the same names share them."""
     return pd.Index(names), [np.array([place]) for place in range(len(names))]

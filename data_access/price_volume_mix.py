@@ -65,16 +65,15 @@ class PriceVolumeMix(NamedTuple):
         )
 
 
-def price_volume_mix(now: pd.DataFrame, earlier: pd.DataFrame, *, named: int = NAMED) -> PriceVolumeMix:
-    """The change from ``earlier`` to ``now``.
+def price_volume_mix(products: Columns, *, named: int = NAMED) -> PriceVolumeMix:
+    """The change from the earlier days to these.
 
     Args:
-        now: One row a product: product_id, product, cents (net revenue in whole minor units), units (net of returns).
-        earlier: The same of the earlier days.
+        products: An entry a product, sold or not: product_id, product, cents (net revenue in whole minor units), units
+            (net of returns), earlier_cents, earlier_units (int64).
         named: How many products of an effect are named.
     """
-    both = _side_by_side(now, earlier)
-    q0, q1, r0, r1 = (both[name] for name in ("earlier_units", "units", "earlier_cents", "cents"))
+    q0, q1, r0, r1 = (products[name] for name in ("earlier_units", "units", "earlier_cents", "cents"))
     was_there, is_there = (q0 != 0) | (r0 != 0), (q1 != 0) | (r1 != 0)
     stays, appears, goes = (q0 > 0) & (q1 > 0), ~was_there & (q1 > 0), (q0 > 0) & ~is_there
     unpriced = (was_there | is_there) & ~stays & ~appears & ~goes
@@ -91,7 +90,7 @@ def price_volume_mix(now: pd.DataFrame, earlier: pd.DataFrame, *, named: int = N
     }
     amounts = [int(moved[0]), *(int(part.moved.sum()) for part in parts.values())]
     tops = {name: _top(part, named) for name, part in parts.items()}
-    return PriceVolumeMix(int(r0.sum()), int(r1.sum()), _summed(amounts, parts, tops), _named(both, tops))
+    return PriceVolumeMix(int(r0.sum()), int(r1.sum()), _summed(amounts, parts, tops), _named(products, tops))
 
 
 def whole_cents(parts: Floats, total: int) -> Ints:
@@ -108,20 +107,6 @@ def whole_cents(parts: Floats, total: int) -> Ints:
 def _divided(frame: pd.DataFrame, names: Sequence[str], minor_units: int) -> pd.DataFrame:
     columns = {name: frame[name].to_numpy() for name in frame.columns}
     return frame_of(columns | {name: columns[name] / minor_units for name in names})
-
-
-def _side_by_side(now: pd.DataFrame, earlier: pd.DataFrame) -> Columns:
-    """An entry a product that is in either, 0 where it is not."""
-    ids = np.union1d(now["product_id"].to_numpy(dtype=np.int64), earlier["product_id"].to_numpy(dtype=np.int64))
-    columns: Columns = {"product_id": ids, "product": np.empty(len(ids), dtype=object)}
-    for prefix, frame in (("earlier_", earlier), ("", now)):
-        places = np.searchsorted(ids, frame["product_id"].to_numpy(dtype=np.int64))
-        columns["product"][places] = frame["product"].to_numpy(dtype=object)
-        for name in ("cents", "units"):
-            values = np.zeros(len(ids), dtype=np.int64)
-            values[places] = frame[name].to_numpy()
-            columns[f"{prefix}{name}"] = values
-    return columns
 
 
 def _effects(q0: Ints, q1: Ints, r0: Ints, r1: Ints) -> tuple[float, Floats, Floats]:
@@ -157,10 +142,10 @@ def _summed(amounts: Sequence[int], parts: dict[str, _Part], tops: dict[str, _Pa
     )
 
 
-def _named(both: Columns, tops: dict[str, _Part]) -> pd.DataFrame:
+def _named(products: Columns, tops: dict[str, _Part]) -> pd.DataFrame:
     """``PriceVolumeMix.named``."""
     places = np.concatenate([top.places for top in tops.values()])
-    found = {name: values[places] for name, values in both.items()}
+    found = {name: values[places] for name, values in products.items()}
     return frame_of(
         {
             "effect": [name for name, top in tops.items() for _ in range(len(top.places))],

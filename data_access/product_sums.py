@@ -94,11 +94,29 @@ def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, da
     }
 
 
+def load_sums_of_all(
+    snapshot: Snapshot, store: Store, selection: Selection, days: Days, measures: Sequence[str]
+) -> list[Integers]:
+    """Measures of every product of the store, sold or not, in the selection's regions, whatever the categories.
+
+    Args:
+        snapshot: The data.
+        store: What there is to choose from.
+        selection: What is chosen.
+        days: The days.
+        measures: Of revenue (in whole minor units), units, sold_lines and orders (those with the product).
+
+    Returns:
+        For each measure a number a product, by ProductID.
+    """
+    sums, _ = _sums(snapshot, store, selection, days, measures)
+    return [values.astype(np.int64) for values in sums]
+
+
 def load_order_counts(snapshot: Snapshot, store: Store, selection: Selection) -> Integers:
     """In how many orders of the selection's regions and days each product of the store was sold, by ProductID."""
     days = (selection.first_day, selection.last_day)
-    sums, _ = _sums(snapshot, store, selection, days, ("orders",))
-    return sums[0].astype(np.int64)
+    return load_sums_of_all(snapshot, store, selection, days, ("orders",))[0]
 
 
 def load_units(snapshot: Snapshot, store: Store, selection: Selection, parts: Parts) -> Columns:

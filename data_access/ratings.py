@@ -103,9 +103,22 @@ def rated(columns: Columns) -> Columns:
         columns: An entry a product: stars_1 to stars_5 (int64), and whatever else there is.
 
     Returns:
+        The same columns, and those of ``judged``; bayesian_rank and wilson_rank (int64; equal products share a rank and
+        leave a gap).
+    """
+    columns = judged(columns)
+    return columns | {"bayesian_rank": ranks(columns["bayesian"]), "wilson_rank": ranks(columns["wilson"])}
+
+
+def judged(columns: Columns) -> Columns:
+    """Products with their counts of stars, rated but not ranked.
+
+    Args:
+        columns: As for ``rated``.
+
+    Returns:
         The same columns, and: reviews (n), low_reviews (1 or 2 stars; int64); rating (the mean), bayesian,
-        lower (its lower bound, stars), wilson (lower bound of the share of 4 and 5 stars), float64; bayesian_rank and
-        wilson_rank (int64; equal products share a rank and leave a gap).
+        lower (its lower bound, stars), wilson (lower bound of the share of 4 and 5 stars), float64.
     """
     stars = np.column_stack([columns[name] for name in STAR_COLUMNS])
     prior = prior_of(stars)
@@ -119,13 +132,14 @@ def rated(columns: Columns) -> Columns:
         "bayesian": bayesian,
         "lower": bayesian_lower_bound(reviews, rating_sum, prior) if prior.reviews else bayesian,
         "wilson": wilson,
-        "bayesian_rank": ranks(bayesian),
-        "wilson_rank": ranks(wilson),
     }
 
 
 def ranks(values: Floats) -> Counts:
     """Rank of each value, the largest first; equal values share a rank and leave a gap."""
-    ordered = np.sort(values)
-    above: Counts = (len(values) - np.searchsorted(ordered, values, side="right")).astype(np.int64)
-    return above + 1
+    order = np.argsort(-values)
+    ordered = values[order]
+    firsts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)])
+    found = np.empty(len(values), dtype=np.int64)
+    found[order] = np.repeat(firsts + 1, np.diff(firsts, append=len(values)))
+    return found

@@ -2,14 +2,14 @@
 
 import math
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 
 from data_access.buckets import buckets
 from data_access.database import Snapshot
-from data_access.frames import frame_of
+from data_access.frames import Columns, frame_of
 from data_access.kpis import ratio
 from data_access.order_sets import count_orders
 from data_access.ratings import RISK_BELOW, STARS, Counts
@@ -45,7 +45,7 @@ def load_review_kpis(
         ("now", "earlier"), (now, earlier), ranges, _recent_ratings(snapshot, store, selection), strict=True
     ):
         columns[name] = np.array([*_figures(snapshot, selection, products, days), *recent])
-    return pd.DataFrame(columns, index=pd.Index(METRICS, name="metric"), copy=False)
+    return frame_of(columns, names_of_rows=METRICS)
 
 
 def load_review_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -98,12 +98,19 @@ def _recent_ratings(
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """Mean rating and n of the 90 days up to the as-of day, and of the 90 before; NaN where unknown."""
     last = store.as_of or selection.last_day
+    question = ("reviews/recent", last, selection.regions, selection.categories)
+    found = snapshot.remembered(question, lambda: _read_recent(snapshot, store, selection, last))
+    (recent, before) = zip(found["rating"].tolist(), found["reviews"].tolist(), strict=True)
+    return recent, before
+
+
+def _read_recent(snapshot: Snapshot, store: Store, selection: Selection, last: date) -> Columns:
     first = last - timedelta(days=RECENT_DAYS - 1)
     before = first - timedelta(days=RECENT_DAYS), first - timedelta(days=1)
     recent = _rating(snapshot, store, selection, (first, last))
-    if store.first_day is None or before[0] < store.first_day:
-        return recent, (math.nan, math.nan)
-    return recent, _rating(snapshot, store, selection, before)
+    is_known = store.first_day is not None and store.first_day <= before[0]
+    earlier = _rating(snapshot, store, selection, before) if is_known else (math.nan, math.nan)
+    return {"rating": np.array([recent[0], earlier[0]]), "reviews": np.array([recent[1], earlier[1]])}
 
 
 def _rating(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> tuple[float, float]:

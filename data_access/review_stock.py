@@ -7,6 +7,7 @@ import pandas as pd
 
 from data_access.frames import frame_of
 from data_access.kpis import Floats, ratio
+from data_access.order_sets import Integers
 
 # How long the stock lasts, by days of cover; the first that applies.
 _BANDS: tuple[tuple[str, Callable[[Floats, Floats], "np.ndarray[tuple[int], np.dtype[np.bool_]]"]], ...] = (
@@ -25,19 +26,18 @@ def rated_with_cover(products: pd.DataFrame, positions: pd.DataFrame) -> pd.Data
 
     Args:
         products: ``load_product_ratings``.
-        positions: Products with product_id, stock (NaN unknown) and cover (stock / d; NaN where nothing sells).
+        positions: All these products and maybe others, by product_id: that, stock (NaN unknown) and cover (stock / d;
+            NaN where nothing sells).
 
     Returns:
         The columns of ``products``, and cover (float64; 0 where there is no stock) and band (text, one of BANDS): out
         of stock; less than 14 days of cover; up to 30; up to 90; more; or stock that nothing was sold of.
     """
-    _, kept, found = np.intersect1d(
-        products["product_id"].to_numpy(), positions["product_id"].to_numpy(), assume_unique=True, return_indices=True
-    )
-    stock, cover = (positions[name].to_numpy(dtype="float64")[found] for name in ("stock", "cover"))
+    found = np.searchsorted(positions["product_id"].to_numpy(), products["product_id"].to_numpy())
+    stock, cover = (positions[name].to_numpy()[found] for name in ("stock", "cover"))
     known = ~np.isnan(stock)
-    rows = kept[known]
-    stock, cover = stock[known], np.where(stock[known] <= 0, 0.0, cover[known])
+    rows: slice | Integers = slice(None) if known.all() else np.flatnonzero(known)
+    stock, cover = stock[rows], np.where(stock[rows] <= 0, 0.0, cover[rows])
     applies = [applies(stock, cover) for _, applies in _BANDS]
     band = np.array([name for name, _ in _BANDS], dtype=object)[np.argmax(applies, axis=0)]
     columns = {name: products[name].to_numpy()[rows] for name in products.columns}

@@ -16,8 +16,9 @@ from data_access.database import Snapshot
 from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
-from data_access.product_sums import load_product_sums
-from data_access.ratings import STAR_COLUMNS, STARS, Counts, rated
+from data_access.order_sets import Integers
+from data_access.product_sums import load_sums_of_all
+from data_access.ratings import STAR_COLUMNS, STARS, Counts, judged, rated
 from data_access.review_columns import count_stars
 from data_access.selection import Days, Selection
 from data_access.store import Store
@@ -81,32 +82,31 @@ def summed(stars: Columns, starts: list[date]) -> Columns:
     return {name: np.diff(sums[bounds]) for name, sums in before.items()}
 
 
-def load_product_ratings(
-    snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None
-) -> pd.DataFrame:
+def load_product_ratings(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
     """Every product with a review in the range: its ratings, its ranks, and its revenue in the same range.
 
     Returns:
         Columns: product_id (int64), product, category (text), stock (float64, NaN where unknown), stars_1 to stars_5
         (int64), those of ``rated``, and revenue (money; 0 without sales). By product_id.
     """
-    stars = count_stars(snapshot, store, selection, days)
-    reviewed = np.flatnonzero(stars.any(axis=1))
+    columns, reviewed = _counted(snapshot, store, selection, (selection.first_day, selection.last_day))
     catalogue = load_every_product(snapshot)
-    columns = {name: catalogue[name][reviewed] for name in ("product_id", "product", "category")}
-    columns["stock"] = catalogue["stock"][reviewed].astype("float64")
-    columns |= {name: stars[reviewed, place] for place, name in enumerate(STAR_COLUMNS)}
-    sold = load_product_sums(snapshot, store, selection, days)
-    revenue = np.zeros(len(stars))
-    revenue[np.searchsorted(catalogue["product_id"], sold["product_id"])] = sold["revenue"]
-    return frame_of(rated(columns) | {"revenue": revenue[reviewed]})
+    labels = {name: catalogue[name][reviewed] for name in ("product_id", "product", "category")}
+    labels["stock"] = catalogue["stock"][reviewed].astype("float64")
+    return frame_of(labels | rated(columns))
 
 
 def load_earlier_product_ratings(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame | None:
-    """``load_product_ratings`` of the days compared with; None where the data does not reach back over them."""
+    """Ratings and revenue of the products reviewed in the days compared with, without their names and ranks.
+
+    Returns:
+        Columns: stars_1 to stars_5 (int64), those of ``judged``, and revenue (money); None where the data does not
+        reach back over these days.
+    """
     if selection.earlier is None or not selection.earlier_is_known:
         return None
-    return load_product_ratings(snapshot, store, selection, selection.earlier)
+    columns, _ = _counted(snapshot, store, selection, selection.earlier)
+    return frame_of(judged(columns))
 
 
 def load_ranked_products(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -145,6 +145,15 @@ def star_distribution(now: pd.DataFrame, earlier: pd.DataFrame | None) -> pd.Dat
 def star_counts(products: pd.DataFrame) -> Counts:
     """Reviews of each number of stars, 1 first, of products with their counts of stars."""
     return np.array([products[name].to_numpy().sum() for name in STAR_COLUMNS], dtype=np.int64)
+
+
+def _counted(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> tuple[Columns, Integers]:
+    """The stars and the revenue of every product with a review on some days, and their places by ProductID."""
+    stars = count_stars(snapshot, store, selection, days)
+    reviewed = np.flatnonzero(stars.any(axis=1))
+    counted: Columns = {name: stars[reviewed, place] for place, name in enumerate(STAR_COLUMNS)}
+    (revenue,) = load_sums_of_all(snapshot, store, selection, days, ("revenue",))
+    return counted | {"revenue": snapshot.money(revenue[reviewed])}, reviewed
 
 
 def _shares(counts: Counts) -> Floats:

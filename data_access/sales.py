@@ -4,13 +4,14 @@ Each ``load_`` function takes one snapshot, so that all answers of a page agree.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Literal
+from datetime import timedelta
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from data_access.buckets import Bucket, buckets
+from data_access.catalogue import in_categories, load_every_product
 from data_access.comparison import (
     Offsets,
     average_7,
@@ -27,13 +28,13 @@ from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
 from data_access.order_sets import count_orders
 from data_access.price_volume_mix import NAMED, PriceVolumeMix, price_volume_mix
-from data_access.product_sums import load_product_sums
+from data_access.product_sums import load_sums_of_all
 from data_access.selection import Days, Selection, spark_grain
 from data_access.store import Store
 
 SalesMeasure = Literal["revenue", "orders", "units", "aov", "units_per_order", "unit_retail"]
 
-# What adds up over days. An order has one day, so even orders do.
+# What adds up over days. An order has one day, so even orders do; they alone are counted, not summed.
 FLOWS = ("revenue", "gross", "returned", "discount", "units", "orders")
 # METRICS.md, Sales: each a ratio of two sums over the same orders, never a mean of daily ratios.
 RATIOS = {
@@ -47,34 +48,47 @@ RATIOS = {
 AVERAGED = ("revenue", "orders", "units")
 
 
-def load_sales_by_day(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
+class SalesByDay(NamedTuple):
+    """Every flow of every day of a range, with the days that it is compared with.
+
+    Attributes:
+        days: Every day, YYYY-MM-DD.
+        earlier_days: The day that each is compared with; None without partner.
+        now: A row a flow in the order of FLOWS, a column a day: money, units, orders; 0 without sales.
+        earlier: The same of the earlier days; NaN where the data does not reach back over all of them, else they add up
+            to the earlier total (``comparison.laid_over``).
+        average_7: A row each of AVERAGED, a column a day: mean of the trailing seven days, six lead-in days included;
+            NaN before the seventh day with data.
+    """
+
+    days: list[str]
+    earlier_days: list[str | None]
+    now: Floats
+    earlier: Floats
+    average_7: Floats
+
+
+def load_sales_by_day(snapshot: Snapshot, store: Store, selection: Selection) -> SalesByDay:
     """Every flow of every day of the range, with the days that it is compared with.
 
-    Returns:
-        One row a day, columns: day (text), earlier_day (text, None without partner); revenue, gross, returned,
-        discount (money), units, orders; earlier_revenue and so on (NaN where the data does not reach back over all
-        the earlier days; else they add up to the earlier total, see ``comparison.laid_over``); average_7_revenue,
-        average_7_orders, average_7_units (mean of the trailing seven days, six lead-in days included; NaN before the
-        seventh day with data). All float64; a day without sales is 0.
+    Raises:
+        DatabaseError: The database cannot be read.
     """
     days = day_names(selection.first_day, selection.last_day)
     lead_in = max(selection.first_day - timedelta(days=6), store.first_day or selection.first_day)
     now = _daily(snapshot, store, selection, (lead_in, selection.last_day))
     partner_days = partners(selection)
     known = selection.earlier if selection.earlier_is_known else None
-    before = _daily(snapshot, store, selection, known) if known else {}
-    columns: Columns = {"day": np.array(days, dtype=object), "earlier_day": np.array(partner_days, dtype=object)}
-    places = partner_places(day_names(*known), partner_days) if known else None
-    for flow in FLOWS:
-        columns[flow] = now[flow][-len(days) :]
-        columns[f"earlier_{flow}"] = laid_at(before[flow], places) if places else np.full(len(days), np.nan)
-    for flow in AVERAGED:
-        columns[f"average_7_{flow}"] = average_7(now[flow].tolist(), len(days))
-    return frame_of(columns)
+    earlier = np.full((len(FLOWS), len(days)), np.nan)
+    if known:
+        places = partner_places(day_names(*known), partner_days)
+        earlier = laid_at(_daily(snapshot, store, selection, known), places)
+    averages = [average_7(now[FLOWS.index(flow)], len(days)) for flow in AVERAGED]
+    return SalesByDay(days, partner_days, now[:, -len(days) :], earlier, np.array(averages))
 
 
-def sales_totals(daily: pd.DataFrame) -> pd.DataFrame:
-    """``load_sales_by_day`` over the whole range.
+def sales_totals(daily: SalesByDay) -> pd.DataFrame:
+    """Every flow and ratio over the whole range.
 
     Returns:
         One row a metric (index: the flows, then aov, units_per_order, unit_retail in money; discount_rate and
@@ -82,13 +96,13 @@ def sales_totals(daily: pd.DataFrame) -> pd.DataFrame:
         denominator, and throughout ``earlier`` where nothing is known.
     """
     whole: Offsets = np.zeros(1, dtype=np.int64)
-    now, earlier = with_ratios(_sums(daily, whole)), with_ratios(_sums(daily, whole, "earlier_"))
+    now, earlier = with_ratios(_sums(daily.now, whole)), with_ratios(_sums(daily.earlier, whole))
     columns = {"now": np.concatenate([*now.values()]), "earlier": np.concatenate([*earlier.values()])}
-    return pd.DataFrame(columns, index=pd.Index(list(now), name="metric"), copy=False)
+    return frame_of(columns, names_of_rows=[*now])
 
 
-def sales_by_bucket(daily: pd.DataFrame, selection: Selection, measure: SalesMeasure) -> pd.DataFrame:
-    """One measure of ``load_sales_by_day`` in the selection's buckets.
+def sales_by_bucket(daily: SalesByDay, selection: Selection, measure: SalesMeasure) -> pd.DataFrame:
+    """One measure in the selection's buckets.
 
     Returns:
         One row a bucket, columns: first_day, last_day (text), days, length (int64), value, average_7, earlier_value
@@ -97,8 +111,8 @@ def sales_by_bucket(daily: pd.DataFrame, selection: Selection, measure: SalesMea
     """
     parts = buckets(selection)
     offsets = _offsets(parts, selection)
-    spans = earlier_spans(daily["earlier_day"].tolist(), offsets, selection)
-    now, earlier = with_ratios(_sums(daily, offsets)), with_ratios(_sums(daily, offsets, "earlier_"))
+    spans = earlier_spans(daily.earlier_days, offsets, selection)
+    now, earlier = with_ratios(_sums(daily.now, offsets)), with_ratios(_sums(daily.earlier, offsets))
     has_average = selection.grain == "day" and measure in AVERAGED
     return frame_of(
         {
@@ -107,7 +121,7 @@ def sales_by_bucket(daily: pd.DataFrame, selection: Selection, measure: SalesMea
             "days": np.array([part.days for part in parts]),
             "length": np.array([part.length for part in parts]),
             "value": now[measure],
-            "average_7": daily[f"average_7_{measure}"].to_numpy() if has_average else np.full(len(parts), np.nan),
+            "average_7": daily.average_7[AVERAGED.index(measure)] if has_average else np.full(len(parts), np.nan),
             "earlier_value": earlier[measure],
             "earlier_first_day": spans[0],
             "earlier_last_day": spans[1],
@@ -115,7 +129,7 @@ def sales_by_bucket(daily: pd.DataFrame, selection: Selection, measure: SalesMea
     )
 
 
-def sales_series(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+def sales_series(daily: SalesByDay, selection: Selection) -> pd.DataFrame:
     """Every metric by day, week or month for the sparklines; buckets that the range covers only in part left out.
 
     Returns:
@@ -124,7 +138,7 @@ def sales_series(daily: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """
     parts = buckets(replace(selection, grain=spark_grain(selection)))
     whole = np.array([part.is_complete for part in parts])
-    sums: Columns = {flow: values[whole] for flow, values in _sums(daily, _offsets(parts, selection)).items()}
+    sums: Columns = {flow: values[whole] for flow, values in _sums(daily.now, _offsets(parts, selection)).items()}
     return frame_of(with_ratios(sums))
 
 
@@ -167,26 +181,42 @@ def load_price_volume_mix(
     known = selection.earlier if selection.earlier_is_known else None
     if known is None:
         return None
-    now = _product_sales(snapshot, store, selection, (selection.first_day, selection.last_day))
-    earlier = _product_sales(snapshot, store, selection, known)
-    return price_volume_mix(now, earlier, named=named).in_units(10 ** int(snapshot.facts.get("minor_digits", "2")))
+    kept = np.flatnonzero(in_categories(snapshot, selection))
+    products = {name: load_every_product(snapshot)[name][kept] for name in ("product_id", "product")}
+    for prefix, days in (("", (selection.first_day, selection.last_day)), ("earlier_", known)):
+        cents, units = load_sums_of_all(snapshot, store, selection, days, ("revenue", "units"))
+        products |= {f"{prefix}cents": cents[kept], f"{prefix}units": units[kept]}
+    return price_volume_mix(products, named=named).in_units(10 ** int(snapshot.facts.get("minor_digits", "2")))
 
 
-def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> dict[str, Floats]:
-    """Every flow of every one of these days, 0 without sales."""
-    sold = snapshot.columns("sales/sales_by_day", **filters(store, selection, days))
-    names = day_names(*days)
-    found = {flow: np.zeros(len(names)) for flow in FLOWS}
-    places = [(date.fromisoformat(day) - days[0]).days for day in sold.pop("day")]
-    for flow, values in sold.items():
-        found[flow][places] = values
-    found["orders"] += count_orders(snapshot, selection, names, names[-1])
+def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> Floats:
+    """Every flow of every one of these days, 0 without sales: a row a flow."""
+    question = ("sales/flows", selection.regions, selection.categories)
+    flows = snapshot.remembered(question, lambda: _flows(snapshot, store, selection))["flows"]
+    places = np.arange((days[1] - days[0]).days + 1) + (days[0] - (store.first_day or days[0])).days
+    is_there = (places >= 0) & (places < flows.shape[1])
+    found = np.zeros((len(FLOWS), len(places)))
+    found[:, is_there] = flows[:, places[is_there]]
     return found
 
 
-def _sums(daily: pd.DataFrame, offsets: Offsets, prefix: str = "") -> Columns:
+def _flows(snapshot: Snapshot, store: Store, selection: Selection) -> Columns:
+    """The same of every day of the store: whatever range is looked at next, it is a part of this."""
+    if store.first_day is None or store.as_of is None:
+        return {"flows": np.zeros((len(FLOWS), 0))}
+    every = (store.first_day, store.as_of)
+    sold = snapshot.unremembered("sales/sales_by_day", **filters(store, selection, every))
+    days = day_names(*every)
+    flows = np.zeros((len(FLOWS), len(days)))
+    places = (sold["day"].astype("datetime64[D]") - np.datetime64(every[0])).astype(np.int64)
+    flows[:-1, places] = [sold[flow] for flow in FLOWS[:-1]]
+    flows[-1] = count_orders(snapshot, selection, days, days[-1])
+    return {"flows": flows}
+
+
+def _sums(flows: Floats, offsets: Offsets) -> Columns:
     """Every flow between the offsets, NaN where unknown; rounded, so that days which cancel out leave exactly 0."""
-    return {flow: np.round(known_sums(daily[f"{prefix}{flow}"].to_numpy(), offsets), 6) for flow in FLOWS}
+    return dict(zip(FLOWS, np.round(known_sums(flows, offsets), 6), strict=True))
 
 
 def _offsets(parts: list[Bucket], selection: Selection) -> Offsets:
@@ -199,8 +229,3 @@ def _cells(
     found = snapshot.columns("sales/sales_by_category_and_region", **filters(store, selection, days))
     pairs = zip(found["category"], found["region"], strict=True)
     return dict(zip(pairs, zip(found["revenue"].tolist(), found["units"].tolist(), strict=True), strict=True))
-
-
-def _product_sales(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> pd.DataFrame:
-    sold = load_product_sums(snapshot, store, selection, days)
-    return frame_of({name: sold[name] for name in ("product_id", "product", "cents", "units")})

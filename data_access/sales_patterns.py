@@ -12,7 +12,7 @@ from data_access.filters import filters
 from data_access.frames import Columns, frame_of
 from data_access.kpis import Floats, ratio
 from data_access.order_sets import count_orders_by_hour
-from data_access.sales import RATIOS, SalesMeasure
+from data_access.sales import FLOWS, RATIOS, SalesByDay, SalesMeasure
 from data_access.selection import Selection
 from data_access.store import Store
 
@@ -26,7 +26,7 @@ _LAST = 10**6
 _HOURS, _WEEKDAYS = 24, 7
 
 
-def sales_by_weekday_and_month(daily: pd.DataFrame, measure: SalesMeasure) -> pd.DataFrame:
+def sales_by_weekday_and_month(daily: SalesByDay, measure: SalesMeasure) -> pd.DataFrame:
     """One measure of ``load_sales_by_day`` by weekday and month.
 
     Returns:
@@ -35,12 +35,12 @@ def sales_by_weekday_and_month(daily: pd.DataFrame, measure: SalesMeasure) -> pd
         to 7 Sunday), days (int64: how many such days the range has), value, total (float64; total is the sum of a
         flow, NaN for a ratio). Pairs that the range has no day of are left out.
     """
-    days = daily["day"].to_numpy().astype("datetime64[D]")
+    days = np.array(daily.days, dtype="datetime64[D]")
     months = days.astype("datetime64[M]").astype(np.int64)  # since January 1970
     weekdays = (days.astype(np.int64) + 3) % 7 + 1  # 1 January 1970 was a Thursday
     apart = len(np.unique(months)) <= MONTHS_APART
     months = months if apart else months % 12
-    added = np.vstack([np.ones(len(days)), *(daily[flow].to_numpy() for flow in _FLOWS)])
+    added = np.vstack([np.ones(len(days)), daily.now[[FLOWS.index(flow) for flow in _FLOWS]]])
     every = np.full(len(days), _LAST)
     keys, sums = [], list[Floats]()
     for month, weekday in ((months, weekdays), (months, every), (every, weekdays), (every, every)):

@@ -1,6 +1,6 @@
 """Figures of the Reviews page."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,18 @@ MOST_COVER = 180
 MOST_POINTS = 500
 _LEFT = 44
 _STARS = {"tickvals": [1, 2, 3, 4, 5], "ticktext": [f"{star} ★" for star in range(1, 6)]}
+
+
+class _Point(NamedTuple):
+    """A product among those with cover: the columns of a frame that have a part in the chart."""
+
+    product_id: int
+    product: str
+    reviews: int
+    rating: float
+    bayesian: float
+    revenue: float
+    cover: float
 
 
 def rating_by_bucket_figure(frame: pd.DataFrame, formats: Formats, *, grain: str) -> Figure:
@@ -85,13 +97,17 @@ def rating_against_cover_figure(frame: pd.DataFrame, formats: Formats) -> Figure
     Of very many, those with the most reviews: more points than MOST_POINTS cannot be told apart.
 
     Args:
-        frame: product_id, product, reviews, rating, bayesian, revenue, stock, cover (NaN where nothing sells,
-            which is left out).
+        frame: product_id, product, reviews, rating, bayesian, revenue, cover (NaN where nothing sells, which is left
+            out).
         formats: The locale.
     """
     known_cover = np.flatnonzero(~np.isnan(frame["cover"].to_numpy()))
     most_reviewed = np.argsort(-frame["reviews"].to_numpy()[known_cover], kind="stable")[:MOST_POINTS]
-    shown = rows(frame, known_cover[np.sort(most_reviewed)])
+    places = known_cover[np.sort(most_reviewed)]
+    shown = [
+        _Point(*cells)
+        for cells in zip(*(frame[name].to_numpy()[places].tolist() for name in _Point._fields), strict=True)
+    ]
     most = max([*(row.reviews for row in shown), 1])
     points: dict[str, Any] = {
         "type": "scatter",
@@ -140,7 +156,7 @@ def _rating_sentences(frame: pd.DataFrame, formats: Formats, grain: str) -> list
     return sentences
 
 
-def _cover_sentence(row: Any, formats: Formats) -> str:
+def _cover_sentence(row: _Point, formats: Formats) -> str:
     cover = "out of stock" if row.cover <= 0 else f"{formats.count(row.cover)} days of cover"
     return (
         f"<b>{chart_text(row.product)}</b><br>{cover}, {formats.decimal(row.bayesian)} ★ by Bayesian average<br>"

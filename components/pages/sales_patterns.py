@@ -123,23 +123,24 @@ def _table(
     known = [value for value in inner if not math.isnan(value)]
     # From the weakest to the strongest, so that a pattern shows even where no cell is near zero.
     lowest, highest = max(0.0, min(known, default=0.0)), max(known, default=0.0)
-    names = {key: name(key) for key in keys}
+    days = [(day, "All days" if day == EVERY else formats.weekday_name(day)) for day in weekdays]
 
-    def cell(key: Any, day: int) -> HeatCell:
-        row = cells.get((key, day))
-        if row is None:
-            return HeatCell("", None, f"No {formats.weekday_name(day)} of {names[key]} in these days")
-        is_sum = day == EVERY or _is_every(key)
-        size = 0.0 if is_sum else heat_size(row.value - lowest, highest - lowest)
-        known_size = None if math.isnan(row.value) else size
-        sentence, href = _sentence(row, names[key], day, kpi, formats), lead(key)
-        if href:
-            sentence += f". A click shows all of {names[key]}; a weekday is no filter"
-        return HeatCell(brief(kpi, row.value, formats), known_size, sentence, href, is_stop=False)
+    def line(key: Any) -> tuple[Any, list[HeatCell]]:
+        when, href, is_sum = name(key), lead(key), _is_every(key)
+        click = f". A click shows all of {when}; a weekday is no filter" if href else ""
 
-    heads_of_rows = [linked(names[key], lead(key)) if lead(key) else names[key] for key in keys]
-    listed = [(head, [cell(key, day) for day in weekdays]) for head, key in zip(heads_of_rows, keys, strict=True)]
-    made = heat_table(corner, heads, listed, caption=caption, dense=True)
+        def cell(day: int, which: str) -> HeatCell:
+            row = cells.get((key, day))
+            if row is None:
+                return HeatCell("", None, f"No {which} of {when} in these days")
+            size = 0.0 if is_sum or day == EVERY else heat_size(row.value - lowest, highest - lowest)
+            known_size = None if math.isnan(row.value) else size
+            sentence = f"{which}, {when}: {_told(row, kpi, formats)}{click}"
+            return HeatCell(brief(kpi, row.value, formats), known_size, sentence, href, is_stop=False)
+
+        return linked(when, href) if href else when, [cell(day, which) for day, which in days]
+
+    made = heat_table(corner, heads, [line(key) for key in keys], caption=caption, dense=True)
     return element("Div", made, className="with-totals totals-last")
 
 
@@ -158,17 +159,13 @@ def brief(kpi: Kpi, value: float, formats: Formats) -> str:
     return formats.decimal(value, 1 if size >= 0.995 else 2)
 
 
-def _sentence(row: Any, when: str, day: int, kpi: Kpi, formats: Formats) -> str:
-    which = "All days" if day == EVERY else formats.weekday_name(day)
-    value = (
-        shown(kpi, row.value, formats) if kpi.name not in FLOWS or kpi.unit == "money" else _mean(row.value, formats)
-    )
+def _told(row: Any, kpi: Kpi, formats: Formats) -> str:
     if kpi.name not in FLOWS:
-        return f"{which}, {when}: {value}"
+        return shown(kpi, row.value, formats)
+    value = shown(kpi, row.value, formats) if kpi.unit == "money" else _mean(row.value, formats)
     if row.days == 1:
-        return f"{which}, {when}: {value} (1 day)"
-    total = shown(kpi, row.total, formats)
-    return f"{which}, {when}: {value} a day on average of {formats.count(row.days)} days, {total} in all"
+        return f"{value} (1 day)"
+    return f"{value} a day on average of {formats.count(row.days)} days, {shown(kpi, row.total, formats)} in all"
 
 
 def _mean(value: float, formats: Formats) -> str:

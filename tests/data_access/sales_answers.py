@@ -73,9 +73,9 @@ class SalesAnswers:
         found: PriceVolumeMix | None = self._load(sales.load_price_volume_mix, case)
         return found
 
-    def daily(self, case: Case) -> pd.DataFrame:
-        frame: pd.DataFrame = self._load(sales.load_sales_by_day, case)
-        return frame
+    def daily(self, case: Case) -> sales.SalesByDay:
+        found: sales.SalesByDay = self._load(sales.load_sales_by_day, case)
+        return found
 
     def _selection(self, case: Case) -> Any:
         with self._database.snapshot() as snapshot:

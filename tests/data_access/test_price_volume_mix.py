@@ -5,12 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.price_volume_mix import EFFECTS, PriceVolumeMix, price_volume_mix, whole_cents
+from data_access.price_volume_mix import EFFECTS, NAMED, PriceVolumeMix, price_volume_mix, whole_cents
 from tests.data_access import sales_reference as again
 from tests.data_access.cases import CASES
 from tests.data_access.conftest import Both
@@ -21,15 +20,15 @@ from tests.data_access.sales_answers import SalesAnswers, cents
 Sold = dict[int, tuple[int, int]]  # revenue in cents and units of each product
 
 
-def frame(sold: Sold) -> pd.DataFrame:
-    """Products as the query gives them."""
-    rows = [(number, f"Product {number}", revenue, units) for number, (revenue, units) in sold.items()]
-    made = pd.DataFrame(rows, columns=["product_id", "product", "cents", "units"])
-    return made.astype({"product_id": "int64", "product": "object", "cents": "int64", "units": "int64"})
-
-
-def found(now: Sold, earlier: Sold) -> PriceVolumeMix:
-    return price_volume_mix(frame(now), frame(earlier))
+def found(now: Sold, earlier: Sold, *, named: int = NAMED) -> PriceVolumeMix:
+    ids = sorted({*now, *earlier})
+    sums = [(*now.get(number, (0, 0)), *earlier.get(number, (0, 0))) for number in ids]
+    columns = np.array(sums, dtype=np.int64).reshape(-1, 4).T
+    names = np.array([f"Product {number}" for number in ids], dtype=object)
+    labels = {"product_id": np.array(ids, dtype=np.int64), "product": names}
+    return price_volume_mix(
+        labels | dict(zip(("cents", "units", "earlier_cents", "earlier_units"), columns, strict=True)), named=named
+    )
 
 
 def amounts(change: PriceVolumeMix) -> dict[str, int]:
@@ -166,7 +165,7 @@ def test_the_bars_of_any_products_add_up_to_the_cent_and_are_those_of_the_formul
 @settings(max_examples=300)
 @given(now=products, earlier=products)
 def test_where_every_product_is_named_no_cent_is_left_over(now: Sold, earlier: Sold) -> None:
-    change = price_volume_mix(frame(now), frame(earlier), named=len(now) + len(earlier))
+    change = found(now, earlier, named=len(now) + len(earlier))
     assert change.effects["others"].tolist() == change.effects["others_amount"].tolist() == [0] * len(EFFECTS)
 
 

@@ -43,9 +43,9 @@ def test_no_stock_is_out_whether_it_sells_or_not_and_negative_stock_is_none() ->
 
 def test_a_product_whose_stock_is_not_known_is_left_out() -> None:
     rated = products((1, 1, 4.0), (2, 1, 4.0), (3, 1, 4.0))
-    found = rated_with_cover(rated, positions((3, 2, 5.0), (1, nan, nan)))
+    found = rated_with_cover(rated, positions((1, nan, nan), (2, nan, 4.0), (3, 2, 5.0)))
     assert found["product_id"].tolist() == [3]
-    assert rated_with_cover(rated, positions()).empty
+    assert rated_with_cover(rated.iloc[:2], positions((1, nan, nan), (2, nan, nan))).empty
 
 
 def test_a_product_counts_as_often_as_it_was_reviewed() -> None:
