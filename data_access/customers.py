@@ -7,6 +7,7 @@ they bring. "First order ever" is of anything, anywhere and at any time, whateve
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,19 +26,36 @@ from data_access.purchases import (
     Bools,
     Customers,
     Purchases,
+    are_chosen,
     day_number,
     load_everyone,
     load_purchases,
     region_places,
 )
 from data_access.region_buyers import load_region_buyers
-from data_access.selection import Days, Selection, spark_grain
+from data_access.selection import Selection, spark_grain
 from data_access.store import Store
 
 METRICS = ("customers", "new_customers", "repeat_rate", "customer_revenue", "customer_orders")
 # So many ranks of each region, and so many customers at the most where many share one.
 RANKS, LISTED = 10, 12
 TOP = ("region", "customer_rank", "customer_id", "customer", "orders", "revenue", "ranked")
+
+
+class Arrivals(NamedTuple):
+    """How many customers of each region, by name, had come by each day of the store; at the end, all of them.
+
+    Attributes:
+        ordered: With an order.
+        on_file: On file; whose day of joining is unknown, from the beginning.
+        both: Both.
+        unknown: With an order, of those whose day of joining is unknown.
+    """
+
+    ordered: Integers
+    on_file: Integers
+    both: Integers
+    unknown: Integers
 
 
 def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -53,8 +71,10 @@ def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.Data
     """
     now = _totals(snapshot, store, selection)
     unknown = dict.fromkeys(now, np.nan)
-    known = selection.earlier is not None and selection.earlier_is_known
-    earlier = _totals(snapshot, store, selection, selection.earlier) if known else unknown
+    earlier = unknown
+    if selection.earlier is not None and selection.earlier_is_known:
+        first_day, last_day = selection.earlier
+        earlier = _totals(snapshot, store, replace(selection, first_day=first_day, last_day=last_day))
     names = [*METRICS, "prospects", "on_file"]
     columns = {"now": [now[name] for name in names], "earlier": [earlier[name] for name in names]}
     return pd.DataFrame(columns, index=pd.Index(names, name="metric"), dtype="float64")
@@ -206,16 +226,12 @@ def _by_bucket(
     return np.array([sums[part] for part in parts]).T
 
 
-def _totals(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> dict[str, float]:
-    first_day, last_day = days or (selection.first_day, selection.last_day)
-    everyone, first_number = load_everyone(snapshot), day_number(first_day)
-    if days:
-        sums = totals(load_purchases(snapshot, store, selection, days), everyone, first_number)
-    else:
-        sums = totals_of(load_buyers(snapshot, store, selection), everyone, first_number)
-    metrics = _metrics(snapshot, {name: np.array([float(value)]) for name, value in sums._asdict().items()})
-    found = {name: float(values[0]) for name, values in metrics.items()}
-    return found | _prospects(everyone, store, selection, last_day)
+def _totals(snapshot: Snapshot, store: Store, selection: Selection) -> dict[str, float]:
+    found = load_buyers(snapshot, store, selection)
+    sums = totals_of(found, load_everyone(snapshot), day_number(selection.first_day))
+    columns = {name: np.array([float(value)]) for name, value in sums._asdict().items()}
+    metrics = {name: float(values[0]) for name, values in _metrics(snapshot, columns).items()}
+    return metrics | _prospects(snapshot, store, selection)
 
 
 def prospects(everyone: Customers, store: Store, selection: Selection, last_day: date) -> Bools | None:
@@ -225,26 +241,45 @@ def prospects(everyone: Customers, store: Store, selection: Selection, last_day:
     somebody may have come later, so it is not known where it cannot be said of anyone.
     """
     day = day_number(last_day)
-    without = _of_regions(everyone, store, selection) & (everyone.first_days > day)
+    is_there: Bools = are_chosen(store.regions, selection.regions or store.regions)[everyone.regions]
+    without = is_there & (everyone.first_days > day)
     if store.as_of is not None and last_day < store.as_of and (without & (everyone.join_days == UNKNOWN_DAY)).any():
         return None
     return without & (everyone.join_days <= day)  # an unknown day is before all others
 
 
-def _prospects(everyone: Customers, store: Store, selection: Selection, last_day: date) -> dict[str, float]:
-    """Customers on file by a day, and those of them without an order by then; NaN where ``prospects`` is not known."""
-    ones = prospects(everyone, store, selection, last_day)
-    if ones is None:
+def _prospects(snapshot: Snapshot, store: Store, selection: Selection) -> dict[str, float]:
+    """How many are on file by the last day, and how many of them ``prospects``; NaN where that is not known."""
+    came = snapshot.once("customers/arrivals", lambda: _read_arrivals(snapshot, store))
+    regions = region_places(store, selection.regions or store.regions)
+    first_day, as_of = store.first_day or selection.first_day, store.as_of or selection.last_day
+    day = (selection.last_day - first_day).days
+    ordered, on_file, both, unknown = (int(sums[regions, day].sum()) for sums in came)
+    if selection.last_day < as_of and unknown < came.unknown[regions, -1].sum():
         return {"prospects": np.nan, "on_file": np.nan}
-    buyers = _of_regions(everyone, store, selection) & (everyone.first_days <= day_number(last_day))
-    return {
-        "prospects": float(np.count_nonzero(ones)),
-        "on_file": float(np.count_nonzero(ones) + np.count_nonzero(buyers)),
-    }
+    return {"prospects": float(on_file - both), "on_file": float(on_file - both + ordered)}
 
 
-def _of_regions(everyone: Customers, store: Store, selection: Selection) -> Bools:
-    return np.isin(everyone.regions, region_places(store, selection.regions or store.regions))
+def _read_arrivals(snapshot: Snapshot, store: Store) -> Arrivals:
+    everyone, count = load_everyone(snapshot), len(store.regions)
+    first_day, as_of = store.first_day or date.min, store.as_of or date.min
+    length = (as_of - first_day).days + 1
+
+    def by_day(days: Integers, regions: Integers) -> Integers:
+        # What was before the first day was by then; what is not yet comes after the last one.
+        place = regions * (length + 1) + np.clip(days - day_number(first_day), 0, length)
+        return np.bincount(place, minlength=count * (length + 1)).reshape(count, length + 1).cumsum(axis=1)
+
+    regions, firsts, joins = (
+        values.astype(np.int64) for values in (everyone.regions, everyone.first_days, everyone.join_days)
+    )
+    unknown = np.flatnonzero(joins == UNKNOWN_DAY)
+    return Arrivals(
+        ordered=by_day(firsts, regions),
+        on_file=by_day(joins, regions),
+        both=by_day(np.maximum(firsts, joins), regions),
+        unknown=by_day(firsts[unknown], regions[unknown]),
+    )
 
 
 def _metrics(snapshot: Snapshot, sums: Columns) -> Columns:
