@@ -1,9 +1,11 @@
 """One customer's order history, favourites and reviews: over all days, whatever is chosen."""
 
+import numpy as np
 import pandas as pd
 
 from data_access.customer import asked
 from data_access.database import Snapshot
+from data_access.frames import frame_of
 from data_access.selection import Selection
 from data_access.store import Store
 from data_access.table_view import TableView
@@ -56,13 +58,16 @@ def with_totals(
         The columns of ``orders``, then line_count, sold_lines (of positive quantity), units (int64), discount, amount
         (money), kept_amount (the part of amount in the chosen categories).
     """
-    given = asked(store, selection, customer_id)
-    totals = snapshot.read("customer/order_totals", **given, order_ids=orders["order_id"].tolist())
-    whole = orders.merge(totals, on="order_id", how="left")
-    counts = dict.fromkeys(("line_count", "sold_lines", "units"), "int64")
-    money = dict.fromkeys(("discount", "amount", "kept_amount"), "float64")
-    # An order without a line (Olist has some) comes to nothing.
-    return whole.fillna(dict.fromkeys((*counts, *money), 0)).astype({**counts, **money})
+    given, ids = asked(store, selection, customer_id), orders["order_id"].tolist()
+    totals = snapshot.columns("customer/order_totals", **given, order_ids=ids)
+    place = {order_id: number for number, order_id in enumerate(ids)}
+    found = [place[order_id] for order_id in totals.pop("order_id").tolist()]
+    columns = {str(name): orders[name].to_numpy() for name in orders}
+    for name, values in totals.items():
+        # An order without a line (Olist has some) comes to nothing.
+        columns[name] = np.zeros(len(ids), dtype=values.dtype)
+        columns[name][found] = values
+    return frame_of(columns)
 
 
 def load_order_lines(snapshot: Snapshot, orders: pd.DataFrame) -> pd.DataFrame:
