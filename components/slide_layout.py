@@ -1,13 +1,12 @@
 """A page as a slide: of its own layout, the cards of a composition stand on a grid and nothing else is drawn."""
 
-from collections.abc import Iterable
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.layouts import within
 from components.light import Content, Place
 from components.pages import page_layout
+from components.slide_parts import grid_rows
 from components.slides import Part, composition
 
 
@@ -23,7 +22,8 @@ def slide_layout(page: str, show: str) -> html.Div:
     parts = composition(page, show).parts
     cards = [_stretched(named[part.card]) for part in parts]
     placed = [_placed(card, part) for card, part in zip(cards, parts, strict=True)]
-    grid = html.Div(placed, className="slide-grid", style={"gridTemplateRows": _rows(parts)})
+    rows = grid_rows(part.place for part in parts if part.kind == "kpis")
+    grid = html.Div(placed, className="slide-grid", style={"gridTemplateRows": rows})
     said = [part for part in layout.children if _is_said(part)]
     # Where a callback hides all cards of an item that is not there.
     bodies = [part.id for part in layout.children if isinstance(part, html.Div) and hasattr(part, "id")]
@@ -44,13 +44,6 @@ def _is_said(part: Component) -> bool:
 
 def _placed(card: Component, part: Part) -> html.Div:
     return html.Div(card, className="slide-part", style={"gridArea": part.place})
-
-
-def _rows(parts: Iterable[Part]) -> str:
-    """Of the grid: headline numbers take the height that they need, all else shares what is left."""
-    kpis = max((int(part.place.split(" / ")[2]) - 1 for part in parts if part.kind == "kpis"), default=0)
-    needed = f"repeat({kpis}, max-content) " if kpis else ""
-    return f"{needed}repeat({12 - kpis}, minmax(0, 1fr))"
 
 
 def _stretched(card: Component) -> Component:

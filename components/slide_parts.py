@@ -1,6 +1,6 @@
 """What a slide is made of: cards of a page, each with its place on a grid of 12 columns and 12 rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 Kind = Literal["kpis", "columns", "lines", "bars", "table", "words"]
@@ -41,3 +41,14 @@ Compositions = Mapping[str, Composition]
 WHOLE = "1 / 1 / 13 / 13"
 ABOVE, BELOW = "1 / 1 / 7 / 13", "7 / 1 / 13 / 13"
 LEFT, RIGHT = "1 / 1 / 13 / 7", "1 / 7 / 13 / 13"
+
+
+def grid_rows(headlines: Iterable[str]) -> str:
+    """Rows of the grid: headline numbers take the height that they need, all else shares what is left.
+
+    Args:
+        headlines: Places of the headline numbers.
+    """
+    high = max((int(place.split(" / ")[2]) - 1 for place in headlines), default=0)
+    needed = f"repeat({high}, max-content) " if high else ""
+    return f"{needed}repeat({12 - high}, minmax(0, 1fr))"

@@ -48,6 +48,15 @@
 
   function bottom(row) { return row.getBoundingClientRect().bottom; }
 
+  // Without rows, the head of a table and the title of a part say nothing.
+  function drop(row) {
+    row.style.display = "none";
+    [row.closest("table"), row.closest(".receipt-part")].forEach(function (around) {
+      var isLeft = around && rowsOf(around).some(function (one) { return one.style.display !== "none"; });
+      if (around && !isLeft) { around.style.display = "none"; }
+    });
+  }
+
   function shrink(box) {
     // A table of colours, or facts side by side, are seen as a whole if they can be read.
     var least = box.querySelector(".heat-table, .facts") ? 0.62 : 0.86;
@@ -69,14 +78,14 @@
     function say() { note.textContent = rest ? "and " + rest.toLocaleString("en") + " more" : ""; }
     if (rest || overflows(box)) { box.append(note); }
     say();
+    // Examples of a row give way first: the row itself says how many there are.
+    var examples = Array.from(box.querySelectorAll("li ul"));
+    while (examples.length && overflows(box)) { examples.pop().style.display = "none"; }
     while (rows.length > 1 && overflows(box)) {
       // Of lists side by side, the longest gives way first.
       rows.sort(function (one, other) { return bottom(one) - bottom(other); });
       var row = rows.pop();
-      row.style.display = "none";
-      var table = row.closest("table");
-      // Of a table without rows, the head says nothing.
-      if (table && !table.querySelector("tbody > tr:not([style*='none'])")) { table.style.display = "none"; }
+      drop(row);
       rest += isCounted(row) ? 1 : 0;
       say();
     }

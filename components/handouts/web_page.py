@@ -12,8 +12,9 @@ from plotly.utils import PlotlyJSONEncoder  # type: ignore[import-untyped]
 
 from components.handouts.markup import markup
 from components.handouts.nodes import by_id, rows_of_all_pages
-from components.handouts.parts import Handout, Slide
+from components.handouts.parts import Handout, Kpis, Slide
 from components.handouts.plain_text import writable
+from components.slide_parts import grid_rows
 from components.theme import Figure
 
 HTML_TYPE = "text/html; charset=utf-8"
@@ -90,9 +91,14 @@ def _slide(slide: Slide, handout: Handout, number: int, figures: list[Figure]) -
     return f"""<section class="handout-slide" aria-label="{number}: {_text(slide.title)}">
 <header class="handout-head"><h2>{_text(slide.title)}</h2>{note}
 <p class="handout-said"><span>{_text(slide.said)}</span><span>As of {_text(handout.as_of)}</span></p></header>
-<div class="handout-body">{_cards(slide, figures)}</div>
+<div class="handout-body" style="grid-template-rows:{_rows(slide)}">{_cards(slide, figures)}</div>
 <footer class="handout-foot"><span>{_text(handout.store)}</span><span>{number} / {len(handout.slides)}</span></footer>
 </section>"""
+
+
+def _rows(slide: Slide) -> str:
+    kpis = (block for block in slide.blocks if any(isinstance(one, Kpis) for one in block.contents))
+    return grid_rows(block.place.area for block in kpis)
 
 
 def _cards(slide: Slide, figures: list[Figure]) -> str:

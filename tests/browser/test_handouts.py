@@ -3,7 +3,8 @@
 import base64
 import io
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from dashboard.__main__ import main
+from tests.browser.test_stage import whole_deck
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +32,13 @@ CUT = """
 return [...document.querySelectorAll('.handout-slide, .handout-part, .card-box, .kpi-card')]
   .filter(one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
   .map(one => `${one.closest('.handout-slide').getAttribute('aria-label')}: ${one.className}`)"""
+# Titles of an import's receipt that nothing is below.
+BARE = """
+return [...document.querySelectorAll('.receipt-part')].filter(one => one.offsetHeight)
+  .filter(one => ![...one.querySelectorAll('tr, li, p, pre')].some(row => row.offsetHeight))
+  .map(one => one.textContent)"""
+CHECKS = """
+return [...document.querySelectorAll('.checks .check')].filter(one => one.offsetHeight).map(one => one.textContent)"""
 DRAWN = """
 const places = [...document.querySelectorAll('.drawn')];
 return places.length && places.every(one => one.querySelector('.main-svg'))"""
@@ -104,6 +113,22 @@ def test_nothing_is_cut_and_lists_say_how_many_there_are_besides(page: Any, sche
     assert page.execute_script(CUT) == []
     more = page.execute_script("return [...document.querySelectorAll('.handout-more')].map(one => one.textContent)")
     assert any(words.startswith("and ") for words in more)
+
+
+@pytest.mark.real_data
+def test_nor_is_anything_of_a_store_whose_checks_find_much(
+    driver: Any, real_store: Callable[[str], Path], tmp_path: Path
+) -> None:
+    store = Path(shutil.copy(real_store("olist"), tmp_path / "store.db"))
+    whole_deck(store, "range=all")
+    out = tmp_path / "everything.html"
+    where = ["--database", str(store), "--query-seconds", "10"]
+    assert main(["report", "--deck", "Everything", "--out", str(out), *where]) == 0
+    driver.get(out.as_uri())
+    assert driver.execute_script(CUT) == []
+    assert driver.execute_script(BARE) == []
+    # The check with most to show leaves room for others.
+    assert len(driver.execute_script(CHECKS)) > 1
 
 
 def test_it_prints_a_slide_a_sheet_light_and_whole(page: Any) -> None:
