@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
-from callbacks.errors import passing
+from callbacks.errors import passes, passing
 from callbacks.opened_addresses import Asking, read_asking, row_links, rows_download
 from callbacks.opened_numbers import Number, load_name, load_number, missing
 from callbacks.reading import Question, Reader
@@ -23,7 +23,7 @@ from components.opened_rows import NAMES as ROW_NAMES
 from components.opened_rows import Same, rows_table, rows_words
 from components.pages.chosen import comparison, missing_input, where
 from data_access import opened as data
-from data_access.errors import DatabaseError, DatasetChangedError, SelectionError
+from data_access.errors import DatabaseError, DatasetChangedError, QueryTimeoutError, SelectionError
 from data_access.opened_rows import Item, RowKind, Rows, load_rows
 from data_access.selection import Selection
 
@@ -104,6 +104,10 @@ def _facts(
     return facts
 
 
+_TOO_LONG = (
+    "The database needs longer for this than one question may take, and was stopped. Choose a shorter range, or copy "
+    "the statement and run it in a tool of your own; DASHBOARD_QUERY_SECONDS sets the limit."
+)
 _WHATEVER: dict[data.Covers, str] = {
     "everywhere": "the chosen days, in all regions: stock is not held by region",
     "recent": "the 90 days up to the as-of day, whatever days are chosen",
@@ -147,6 +151,9 @@ def _answer(question: Question, statement: data.Statement, number: Number | None
     """What the database answers, beside the number on the page; or why it does not."""
     try:
         frame = data.ask(question.snapshot, statement)
+    except QueryTimeoutError:
+        passes()
+        return parts.unanswered(_TOO_LONG)
     except DatabaseError as error:
         return parts.unanswered(passing(error))
     on_page = shown(number.kpi, number.now, question.formats) if number else ""

@@ -176,6 +176,9 @@ def test_a_link_to_something_unknown_says_so_until_another_choice_is_made(person
     sentence = "This store has no region '<b>Mars</b>'. Clear the region filter and choose again."
     assert person.until_notice("Mars") == sentence
     assert person.script("return document.querySelectorAll('#notice b').length") == 0
+    shown = "one => one.checkVisibility({visibilityProperty: true})"
+    waiting = f"return [...document.querySelectorAll('.skeleton')].filter({shown}).length"
+    assert person.script(waiting) == 0, "nothing looks as if it were still to come"
     person.click(f"#{FilterId.CLEAR}")
     person.until_drawn()
     person.until_notice("")

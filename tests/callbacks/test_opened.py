@@ -10,6 +10,8 @@ from callbacks.opened_addresses import read_item
 from components.definitions import DEFINITIONS, NAMES
 from dashboard.app import create_app
 from dashboard.settings import Settings
+from data_access import opened
+from data_access.errors import QueryTimeoutError
 from data_access.opened import BEHIND
 from data_access.opened_rows import Item
 from data_access.sql_files import query_names
@@ -297,3 +299,14 @@ def test_nothing_that_can_be_followed_stands_in_something_else_that_can(site: Si
     pressed = [node for node in nodes(tree) if node["type"] in ("A", "Button", "Summary")]
     inside: list[Node] = [part for node in pressed for part in nodes(node["props"]["children"])]
     assert [part for part in inside if part["type"] in ("A", "Button")] == []
+
+
+def test_a_statement_that_takes_too_long_says_what_to_do(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(*_: Any) -> None:
+        raise QueryTimeoutError("This took too long.")
+
+    monkeypatch.setattr(opened, "ask", late)
+    _, tree = tiny.opened("/?range=all#open=revenue&run=1")
+    (answer,) = of_class(tree, "answer")
+    assert "needs longer for this than one question may take" in words(answer)
+    assert "copy the statement" in words(answer) and "DASHBOARD_QUERY_SECONDS" in words(answer)
