@@ -10,6 +10,8 @@ from components.downloads import download_links
 def with_files(drawn: Sequence[Any], names: Sequence[str], address: Address, **item: int) -> tuple[Any, ...]:
     """What a callback draws, each card with the links to its rows; that of a graph also to pictures of it.
 
+    A card that shows nothing has no links.
+
     Args:
         drawn: Trees of cards and of heads of graphs; each graph's figure follows its head.
         names: Of each of them its key in DOWNLOADS, such as ``revenue-by-day``; empty for none.
@@ -18,7 +20,7 @@ def with_files(drawn: Sequence[Any], names: Sequence[str], address: Address, **i
     """
     following = [*drawn[1:], None]
     return tuple(
-        [*tree, _links(name, address, item, pictures=isinstance(figure, dict))] if name else tree
+        [*tree, _links(name, address, item, pictures=isinstance(figure, dict))] if name and tree else tree
         for tree, figure, name in zip(drawn, following, names, strict=True)
     )
 

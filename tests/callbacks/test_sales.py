@@ -9,10 +9,12 @@ import pytest
 from components.formats import Formats
 from components.ids import SalesId
 from data_access import sales_patterns
+from data_access.building import build_database
 from data_access.errors import QueryTimeoutError
 from tests.callbacks.asking import Page, links
 from tests.callbacks.reckoning import headline, kept, lines_of
 from tests.components.trees import nodes, of_class, words
+from tests.data_access.builders import marked
 
 ENGLISH = Formats("en_US", "USD")
 NAMES = ("revenue", "orders", "units", "aov", "units_per_order", "unit_retail", "discount_rate", "return_rate")
@@ -124,6 +126,13 @@ def test_weekdays_months_and_hours_of_the_tiny_store(tiny: SalesPage) -> None:
     assert hours[10] == "9 AM 52.0 52.0 0 0 26.0"
     assert hours[-1] == "All hours 52.0 94.0 0 2.0 37.0"
     assert words(of_class(made[SalesId.HOURS_CARD], "card-note")).endswith("1 order without a time left out.")
+
+
+def test_without_times_of_day_there_is_no_card_of_hours_and_no_file_of_it(tiny_store: Path) -> None:
+    build_database(tiny_store, marked("untimed"))
+    made = SalesPage(tiny_store).days("?range=all")
+    assert made[SalesId.HOURS_CARD] == []
+    assert "hours are not shown" in words(of_class(made[SalesId.MONTHS_CARD], "card-note"))
 
 
 def test_the_change_of_the_tiny_store(tiny: SalesPage) -> None:
