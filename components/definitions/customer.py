@@ -15,11 +15,11 @@ DEFINED: dict[str, tuple[str, str]] = {
     ),
     "customer_categories": (
         "Favourite categories",
-        "What this customer spent on each category, over all days.",
+        "What this customer spent on each category, over all days. Those of returns alone are left out.",
     ),
     "customer_products": (
         "Favourite products",
-        "The ten products that this customer spent the most on, over all days.",
+        "The ten products that this customer spent the most on, over all days. Those of returns alone are left out.",
     ),
     "order_history": (
         "Order history",

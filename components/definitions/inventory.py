@@ -59,7 +59,8 @@ DEFINED: dict[str, tuple[str, str]] = {
     "inventory_velocity": (
         "Velocity",
         "Units sold a day, less returns, in all regions: over the days set, up to the last day with data, without "
-        "the days out of stock. Out on all of them: the velocity before it ran out.",
+        "the days out of stock. Out on all of them: the velocity before it ran out, if that is not as long ago as "
+        "stock takes to be dead.",
     ),
     "inventory_cover": (
         "Days of cover",
@@ -68,7 +69,8 @@ DEFINED: dict[str, tuple[str, str]] = {
     "inventory_reorder_point": (
         "Reorder point",
         "Velocity times lead time, plus safety stock. Safety stock is Z times the root of lead time times variance "
-        "of daily sales plus squared velocity times squared deviation of the lead time; Z by the service level.",
+        "of daily sales plus squared velocity times squared deviation of the lead time; Z by the service level. The "
+        "variance counts as none where nothing was sold on balance, or stock was out on all the days of the velocity.",
     ),
     "inventory_suggested": (
         "Suggested quantity",
