@@ -15,6 +15,12 @@
     return text ? "?" + text : "";
   }
 
+  // The one way to another query of the same page: its numbers are on their way before Dash has worked out which.
+  function go(search) {
+    if (search !== now()) { window.connection.askAhead(search); }
+    window.dash_clientside.set_props("location", { search: search });
+  }
+
   function isSelection(key) { return SELECTION.indexOf(key) !== -1; }
 
   // The part that every page shares.
@@ -70,6 +76,6 @@
 
   window.addresses = {
     SELECTION: SELECTION, now: now, read: read, write: write, selection: selection, choose: choose, merged: merged,
-    changed: changed
+    changed: changed, go: go
   };
 })();

@@ -43,7 +43,7 @@
     addresses.choose(asked, "from", found ? [found[0]] : []);
     addresses.choose(asked, "to", found ? [found[1]] : []);
     var search = addresses.write(asked);
-    if (search !== addresses.now()) { window.dash_clientside.set_props("location", { search: search }); }
+    if (search !== addresses.now()) { addresses.go(search); }
   }
 
   // Those days alone; what is chosen already is taken away.

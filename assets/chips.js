@@ -80,8 +80,11 @@
       addresses.choose(asked, key, asked.getAll(key).filter(function (one) { return value && one !== value; }));
     });
     isTaking = true;
-    window.dash_clientside.set_props("location", { search: addresses.write(asked) });
+    addresses.go(addresses.write(asked));
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { chips: { draw: draw } });
+  // At once, so that the chips are there before the page: nothing on it moves when they come.
+  document.addEventListener("moved", function (event) {
+    if (event.detail.isNewQuery) { window.dash_clientside.set_props(CHIPS, { tree: draw(event.detail.search) }); }
+  });
 })();

@@ -18,7 +18,7 @@
     var key = control.dataset.key, value = control.value;
     if ((asked.get(key) || control.dataset.default) === value) { return; }
     addresses.choose(asked, key, value === control.dataset.default ? [] : [value]);
-    window.dash_clientside.set_props("location", { search: addresses.write(asked) });
+    addresses.go(addresses.write(asked));
   }
 
   // The query of a link, which was drawn before the last letters were typed: they count all the same, unless it is
@@ -82,7 +82,7 @@
     if (link.closest("dialog.passing")) {
       passThrough(link);
     } else if (link.classList.contains("pick")) {
-      window.dash_clientside.set_props("location", { search: withTyped(queryOf(link, true)) });
+      addresses.go(withTyped(queryOf(link, true)));
       // To the table that it narrows.
       var table = link.hash && document.getElementById(link.hash.slice(1));
       if (table) { table.scrollIntoView(); }

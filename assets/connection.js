@@ -5,7 +5,10 @@
    the server is back, a session that ended leads to the login (session.js). Dash gets every answer whole.
 
    Where the same callback is asked again, or another page, what was asked before is called off: Dash would drop its
-   answer, and meanwhile the server would work for nobody. */
+   answer, and meanwhile the server would work for nobody.
+
+   Dash takes a while to find out what a change of the address asks for. The callbacks of the page are asked at once, and
+   Dash's own request, a moment later, is given that answer if it is the very same to the letter. */
 (function () {
   "use strict";
 
@@ -18,9 +21,12 @@
   var FIRST_PAUSE = 1000;
   var LONGEST_PAUSE = 15000;
   var PATIENCE = 300; // before a page shows that it waits
+  var SOON = 1000; // an answer that was asked for ahead is as good as a new one
 
   var send = window.fetch.bind(window);
   var asked = {}; // by callback: its newest request
+  var known = {}; // by callback of the page: what it was last asked
+  var ahead = {}; // by callback: what is asked before Dash does
   var waiting = 0; // requests under way
   var patience = 0; // the timer
   var refused = {}; // by callback: the sentence that its last answer was refused with
@@ -79,10 +85,24 @@
     }
   }
 
-  function searchOf(body) {
-    var found = (body.inputs || []).filter(function (input) {
+  /* Those of its inputs that are the query of the address. */
+  function queries(body) {
+    return (body.inputs || []).filter(function (input) {
       return input.id === "location" && input.property === "search";
     });
+  }
+
+  /* The boxes of content (content.js) that its answer fills. */
+  function boxesOf(body) {
+    return [].concat(body.outputs || []).filter(function (output) {
+      return output.property === "tree";
+    }).map(function (output) {
+      return output.id;
+    });
+  }
+
+  function searchOf(body) {
+    var found = queries(body);
     return found.length ? found[0].value || "" : undefined;
   }
 
@@ -225,6 +245,18 @@
     return answer;
   }
 
+  /* That they wait: of its own components Dash says so itself, and asks each of them at its every step. */
+  function mark(request, isWaiting) {
+    request.boxes.forEach(function (id) {
+      var box = document.getElementById(id);
+      if (box && isWaiting) {
+        box.dataset.dashIsLoading = "true";
+      } else if (box) {
+        delete box.dataset.dashIsLoading;
+      }
+    });
+  }
+
   function callOff(request, newer) {
     if (request && !request.newer) {
       request.newer = newer;
@@ -261,27 +293,101 @@
     leaving = true;
   });
 
+  function begun(input, options) {
+    var body = bodyOf(options);
+    var request = {
+      callback: String(body.output),
+      search: searchOf(body),
+      boxes: boxesOf(body),
+      body: options.body,
+      time: Date.now(),
+      stop: new AbortController(),
+    };
+    var how = Object.assign({}, options, { signal: request.stop.signal, redirect: "manual" });
+    request.answer = ask(input, how, request, FIRST_PAUSE);
+    return request;
+  }
+
+  /* The address is about to have this query. */
+  function askAhead(search) {
+    Object.values(known).forEach(function (before) {
+      var body = bodyOf(before.options);
+      queries(body).forEach(function (input) {
+        input.value = search;
+      });
+      body.changedPropIds = body.parsedChangedPropsIds = ["location.search"];
+      var request = begun(before.input, Object.assign({}, before.options, { body: JSON.stringify(body) }));
+      request.answer.catch(nothing); // whoever takes it is told
+      callOff(ahead[request.callback], request);
+      ahead[request.callback] = request;
+    });
+  }
+
+  /* What Dash asks: begun already, or only now. */
+  function taken(input, options) {
+    var callback = String(bodyOf(options).output), early = ahead[callback];
+    delete ahead[callback];
+    if (early && early.body === options.body && Date.now() - early.time < SOON) {
+      return early;
+    }
+    var request = begun(input, options);
+    callOff(early, request);
+    return request;
+  }
+
+  function leavePage(newer) {
+    [asked, ahead].forEach(function (requests) {
+      Object.values(requests).forEach(function (older) {
+        callOff(older, newer);
+      });
+    });
+    known = {};
+  }
+
+  /* Back, forward, or a link of the page, before Dash hears of it. */
+  function moved() {
+    if (!Object.keys(known).length) {
+      return;
+    }
+    var shown = window.dash_component_api.getLayout("location").props, here = window.location;
+    if (shown.pathname === here.pathname && (shown.search || "") !== here.search) {
+      askAhead(here.search);
+    }
+  }
+
+  window.addEventListener("popstate", moved);
+  window.addEventListener("_dashprivate_pushstate", moved);
+
   window.fetch = function (input, options) {
     var address = typeof input === "string" ? input : (input && input.url) || String(input);
     if (!CALLBACK.test(address) || !options || typeof options.body !== "string") {
       return send(input, options);
     }
-    var body = bodyOf(options);
-    var request = { callback: String(body.output), search: searchOf(body), stop: new AbortController() };
+    var request = taken(input, options);
     if (request.callback === WHOLE_PAGE) {
-      Object.values(asked).forEach(function (older) {
-        callOff(older, request);
-      });
+      leavePage(request);
     }
     callOff(asked[request.callback], request);
     asked[request.callback] = request;
-    var how = Object.assign({}, options, { signal: request.stop.signal, redirect: "manual" });
-    request.answer = ask(input, how, request, FIRST_PAUSE);
+    mark(request, true);
+    if (request.search !== undefined) {
+      known[request.callback] = { input: input, options: options };
+    }
     return watch(given(request).finally(function () {
       // One that has been answered is not called off: the browser keeps whatever was, with its answer, for good.
       if (asked[request.callback] === request) {
         delete asked[request.callback];
+        window.setTimeout(drawn, 0, request);
       }
     }));
   };
+
+  /* Dash has drawn the answer by now, unless the same is asked again. */
+  function drawn(request) {
+    if (!asked[request.callback]) {
+      mark(request, false);
+    }
+  }
+
+  window.connection = { askAhead: askAhead };
 })();

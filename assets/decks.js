@@ -140,7 +140,7 @@
       find("[data-tool=link]").hidden = false;
       show();
     }
-    if (answer.go !== undefined) { window.dash_clientside.set_props("location", { search: answer.go }); }
+    if (answer.go !== undefined) { window.addresses.go(answer.go); }
     return window.dash_clientside.no_update;
   }
 

@@ -56,9 +56,7 @@
     return addresses.write(asked);
   }
 
-  function triggered() {
-    return window.dash_clientside.callback_context.triggered.map(function (one) { return one.prop_id; });
-  }
+  function propsOf(id) { return window.dash_component_api.getLayout(id).props; }
 
   function isNews(id, value) {
     var place = (told[id] || []).indexOf(JSON.stringify(value));
@@ -69,7 +67,8 @@
   // Somebody has changed a control: the address says so. Its own change of the controls (below) says nothing new.
   function choose(range, from, to, compare, regions, categories, grain, cleared, search, presets, everyRegion,
                   everyCategory) {
-    var changed = triggered(), now = [range, from, to, compare, regions, categories, grain];
+    var changed = window.dash_clientside.callback_context.triggered.map(function (one) { return one.prop_id; });
+    var now = [range, from, to, compare, regions, categories, grain];
     if (changed.indexOf("filter-clear.n_clicks") !== -1) { return ""; }
     var news = CONTROLS.filter(function (id, place) {
       return changed.indexOf(id + ".value") !== -1 && isNews(id, now[place]);
@@ -89,31 +88,31 @@
       shown.from = presets.days[range][0];
       shown.to = presets.days[range][1];
     }
-    return toAddress(search, shown, presets);
+    var found = toAddress(search, shown, presets);
+    if (found !== search) { window.connection.askAhead(found); }
+    return found;
   }
 
   // The address has changed, or the page: the controls and the links say so, once the server has been asked.
-  function follow(search, pathname, page, range, from, to, compare, regions, categories, grain, presets, everyRegion,
-                  everyCategory) {
-    var isNewQuery = triggered().indexOf("location.search") !== -1;
-    var isNewPage = triggered().indexOf("page.children") !== -1;
-    var now = [range, from, to, compare, regions, categories, grain];
+  document.addEventListener("moved", function (event) {
+    var moved = event.detail;
     window.setTimeout(function () {
-      fromAddress(search, presets, everyRegion, everyCategory).forEach(function (value, place) {
-        if (isSame(value, now[place])) { return; }
+      var offers = ["filter-regions", "filter-categories"].map(function (id) { return propsOf(id).options; });
+      var shown = fromAddress(moved.search, propsOf("filter-presets").data, offers[0], offers[1]);
+      shown.forEach(function (value, place) {
         var id = CONTROLS[place];
+        if (isSame(value, propsOf(id).value)) { return; }
         told[id] = (told[id] || []).concat(JSON.stringify(value));
         window.dash_clientside.set_props(id, { value: value });
       });
-      window.choices.follow(search);
-      if (isNewPage) { window.announcing.arrived(pathname); }
+      window.choices.follow(moved.search);
+      if (moved.isNewPage) { window.announcing.arrived(moved.pathname); }
       // What went wrong with the last choice is no longer true of this one.
-      if (isNewQuery && document.getElementById("notice").textContent) {
+      if (moved.isNewQuery && document.getElementById("notice").textContent) {
         window.dash_clientside.set_props("notice", { children: "", className: "notice" });
       }
     }, 0);
-    return window.dash_clientside.no_update;
-  }
+  });
 
   // The database was rebuilt while this page was open: the same address, drawn anew.
   function reload(version) {
@@ -122,6 +121,6 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    selection: { choose: choose, follow: follow, reload: reload }
+    selection: { choose: choose, reload: reload }
   });
 })();

@@ -20,37 +20,18 @@ CONTROLS = (
 
 def register(app: Dash) -> None:
     """Register them on this app."""
-    controls = [(Input(*control), State(*control)) for control in CONTROLS]
-    # What there is to choose from.
-    offers = (
-        State(FilterId.PRESETS, "data"),
-        State(FilterId.REGIONS, "options"),
-        State(FilterId.CATEGORIES, "options"),
-    )
-    # The two ways are two callbacks, so that a page need not wait for the filters before it asks the server.
+    # The other way, from the address to the controls, is no callback (components.light.Watcher).
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("selection", "choose"),
         Output(ShellId.LOCATION, "search"),
-        *(changed for changed, _ in controls),
+        *(Input(*control) for control in CONTROLS),
         Input(FilterId.CLEAR, "n_clicks"),
         State(ShellId.LOCATION, "search"),
-        *offers,
+        # What there is to choose from.
+        State(FilterId.PRESETS, "data"),
+        State(FilterId.REGIONS, "options"),
+        State(FilterId.CATEGORIES, "options"),
         prevent_initial_call=True,
-    )
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("selection", "follow"),
-        Output(ShellId.RAIL, "title"),
-        Input(ShellId.LOCATION, "search"),
-        Input(ShellId.LOCATION, "pathname"),
-        Input(ShellId.PAGE, "children"),
-        *(shown for _, shown in controls),
-        *offers,
-    )
-    # Asked by the address alone, so that the chips are there before the page: nothing on it moves when they come.
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("chips", "draw"),
-        Output(FilterId.CHIPS, "tree"),
-        Input(ShellId.LOCATION, "search"),
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("selection", "reload"),

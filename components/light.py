@@ -1,4 +1,4 @@
-"""Elements made by the hundred, and the component that shows them; and one that shows nothing.
+"""Elements made by the hundred, and the component that shows them; and two that show nothing.
 
 To Dash's renderer, every component of a layout is a thing of its own: it is wrapped, tracked and asked whether it
 loads, at about half a millisecond each. Here a whole card is one component, and what stands in it a tree of plain
@@ -76,6 +76,22 @@ class Place(Component):
         super().__init__(  # type: ignore[no-untyped-call]
             **{name: value for name, value in given.items() if value is not None}
         )
+
+
+class Watcher(Component):
+    """Shows nothing: tells the page's scripts of another address or another page, by the event ``moved``."""
+
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes: list[str] = []  # noqa: RUF012
+    _namespace = "store_components"
+    _type = "Watcher"
+    _prop_names: list[str] = []  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
+    available_properties: list[str] = _prop_names
+    available_wildcard_properties: list[str] = []  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
 
 
 def element(kind: str, children: Any, **props: Any) -> Any:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from components.attributes import DECORATION, aria
 from components.help import help_dialog
 from components.ids import ShellId
-from components.light import Content, element
+from components.light import Content, Watcher, element
 from components.opened import opened_dialog
 from components.search import search_dialog
 from components.views import views_dialog
@@ -42,6 +42,7 @@ def shell(
             dcc.Location(id=ShellId.LOCATION, refresh=False),
             dcc.Store(id=ShellId.DATASET, data=version),
             dcc.Store(id=ShellId.STALE),
+            Watcher(),
             html.A("Skip to the numbers", href=f"#{ShellId.PAGE}", className="skip-link"),
             _rail(items, source),
             html.Div(

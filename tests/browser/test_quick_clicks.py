@@ -109,6 +109,29 @@ def test_a_link_to_another_page_takes_along_what_was_chosen_last(hasty: Person) 
     person.until("return document.querySelectorAll('.skeleton, [data-dash-is-loading=true]').length === 0")
 
 
+def test_numbers_are_asked_for_at_once_and_only_once(hasty: Person) -> None:
+    person = hasty.open()
+    person.script(HOLD)
+    assert person.script("addresses.go('?region=North'); return network.waiting.length") == 2, "before Dash asks"
+    person.until("return dash_stores[0].getState().callbacks.watched.length === 2")
+    assert person.script("return [network.waiting.length, network.calledOff.length]") == [2, 0]
+    person.script(LET_GO)
+    until_up_to_date(person)
+    person.until_subtitle("Revenue, North")
+
+
+def test_what_was_asked_for_long_before_dash_asks_is_asked_again(hasty: Person) -> None:
+    person = hasty.open()
+    person.script(HOLD)
+    person.script("connection.askAhead('?region=North')")
+    person.script("const now = Date.now() + 2000; Date.now = () => now")
+    person.script("dash_clientside.set_props('location', {search: '?region=North'})")
+    person.until(ASKED, 4)
+    assert len(person.script("return network.calledOff")) == 2
+    person.script(LET_GO)
+    until_up_to_date(person)
+
+
 def test_what_is_old_is_dimmed_only_while_an_answer_takes_long(hasty: Person) -> None:
     opacity = f"return getComputedStyle(document.getElementById('{OverviewId.REGION_CARD}')).opacity"
     person = hasty.open()

@@ -46,22 +46,12 @@ def test_the_filters_write_the_address_in_the_browser_alone(tiny_store: Path) ->
     assert list(choose.state) == [(ShellId.LOCATION, "search"), *OFFERS], "what a list does not offer, it would drop"
 
 
-def test_the_filters_follow_the_address_and_no_page_waits_for_them(tiny_store: Path) -> None:
-    follow = Page(tiny_store).callback(ShellId.RAIL)
-    assert follow.is_clientside
-    assert list(follow.outputs) == [(ShellId.RAIL, "title")], "nothing that a page is asked by"
-    assert list(follow.inputs) == [
-        (ShellId.LOCATION, "search"),
-        (ShellId.LOCATION, "pathname"),
-        (ShellId.PAGE, "children"),
-    ]
-    assert list(follow.state) == [*CONTROLS, *OFFERS]
-
-
-def test_the_chips_are_drawn_by_the_address_alone_and_at_once(tiny_store: Path) -> None:
-    draw = Page(tiny_store).callback(FilterId.CHIPS)
-    assert draw.is_clientside and draw.runs_at_start
-    assert (list(draw.outputs), list(draw.inputs)) == ([(FilterId.CHIPS, "tree")], [(ShellId.LOCATION, "search")])
+def test_nothing_but_the_pages_waits_for_a_callback_when_the_address_changes(tiny_store: Path) -> None:
+    asked = [one for one in Visit(app_over(tiny_store)).dependencies if (ShellId.LOCATION, "search") in one.inputs]
+    assert asked
+    assert [one.output for one in asked if one.is_clientside] == []
+    layout = json.loads(app_over(tiny_store).server.test_client().get("/_dash-layout").data)
+    assert [node["type"] for node in nodes(layout)].count("Watcher") == 1, "the filters and the chips follow it"
 
 
 def test_a_store_without_orders_says_so(empty_store: Path) -> None:

@@ -36,6 +36,6 @@ def test_a_box_is_sent_with_what_it_was_given_and_nothing_else() -> None:
 
 def test_the_browser_knows_the_component_by_its_name() -> None:
     script = (REPOSITORY / "assets" / "content.js").read_text(encoding="utf-8")
-    assert "window.store_components = { Content: Content, Place: Place }" in script
+    assert "window.store_components = { Content: Content, Place: Place, Watcher: Watcher }" in script
     assert "innerHTML" not in script
     assert "dangerouslySetInnerHTML" not in script
