@@ -52,7 +52,7 @@ def register(app: Dash, reader: Reader) -> None:
             products = data.load_top_products(snapshot, store, selection)
             customers = data.load_top_customers_by_region(snapshot, store, selection)
         of_regions = data.of_chosen(by_region, selection.regions)
-        totals = (float(daily["revenue"].sum()), float(of_regions["earlier_revenue"].sum(skipna=False)))
+        totals = (float(daily["revenue"].to_numpy().sum()), float(of_regions["earlier_revenue"].to_numpy().sum()))
         regions, places = of_regions["label"].tolist(), address.places(store, selection)
         drawn = (
             *page.revenue_card(data.revenue_by_bucket(daily, selection), totals, selection, formats),

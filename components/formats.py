@@ -135,7 +135,7 @@ class Formats:
 
     def span(self, first: date, last: date) -> str:
         """Oct 1 – Nov 20, 2026; a single day where both are the same."""
-        return self.day(first) if first == last else _span(first, last, self.locale)
+        return self.day(first) if first == last else _span(first, last, self._name)
 
     def _written(self, number: float, digits: int, before: str = "", after: str = "") -> str:
         if number != number:
@@ -178,5 +178,5 @@ def _hour(hour: int, locale: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _span(first: date, last: date, locale: Locale) -> str:
+def _span(first: date, last: date, locale: str) -> str:
     return str(format_interval(first, last, "yMMMd", locale=locale))

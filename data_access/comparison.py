@@ -94,7 +94,7 @@ def known_sums(values: Floats, offsets: Offsets) -> Floats:
     return np.where(np.logical_or.reduceat(is_known, offsets, axis=-1), sums, np.nan)
 
 
-def average_7(values: Sequence[float], wanted: int) -> Floats:
+def average_7(values: "Sequence[float] | Floats", wanted: int) -> Floats:
     """The mean of the trailing seven days (METRICS.md, Days and moving averages) of the last ``wanted`` days.
 
     NaN before the seventh day; lead-in days stand first in ``values``.

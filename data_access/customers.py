@@ -182,7 +182,8 @@ def load_top_customers(
         )
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else {}
     ids = everyone.ids[columns.pop("place")]
-    return frame_of({**columns, "customer_id": ids, "customer": load_details(snapshot, ids)["customer"]})[list(TOP)]
+    columns |= {"customer_id": ids, "customer": load_details(snapshot, ids)["customer"]}
+    return frame_of({name: columns[name] for name in TOP})
 
 
 def _by_bucket(

@@ -59,8 +59,7 @@ def item_kpis(selection: Selection, daily: Daily, metrics: Metrics) -> tuple[pd.
         "now": np.array([values[0] for values in now.values()], dtype="float64"),
         "earlier": np.array([values[0] for values in earlier.values()], dtype="float64"),
     }
-    totals = pd.DataFrame(columns, index=pd.Index(list(now), name="metric"), copy=False)
-    return totals, _by_bucket(selection, sums, metrics)
+    return frame_of(columns, names_of_rows=[*now]), _by_bucket(selection, sums, metrics)
 
 
 def _by_bucket(selection: Selection, sums: Columns, metrics: Metrics) -> pd.DataFrame:

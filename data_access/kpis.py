@@ -9,7 +9,7 @@ import pandas as pd
 from data_access.buckets import Bucket, bucket_places, buckets
 from data_access.database import Snapshot
 from data_access.filters import filters
-from data_access.frames import Columns
+from data_access.frames import Columns, frame_of
 from data_access.order_sets import count_buyers
 from data_access.selection import Days, Selection, spark_grain
 from data_access.statements import Parameter
@@ -31,7 +31,7 @@ def load_kpis(snapshot: Snapshot, store: Store, selection: Selection) -> pd.Data
     now = _totals(snapshot, store, selection)
     known = selection.earlier is not None and selection.earlier_is_known
     earlier = _totals(snapshot, store, selection, selection.earlier) if known else np.full(len(METRICS), np.nan)
-    return pd.DataFrame({"now": now, "earlier": earlier}, index=pd.Index(METRICS, name="metric"), copy=False)
+    return frame_of({"now": now, "earlier": earlier}, names_of_rows=METRICS)
 
 
 def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def load_kpis_by_bucket(snapshot: Snapshot, store: Store, selection: Selection) 
     if len(selection.categories) > 1 or len(selection.regions) > 1 or not is_prepared:
         starts = [part.first_day.isoformat() for part in parts]
         sums |= count_buyers(snapshot, selection, starts, parts[-1].last_day.isoformat())
-    return pd.DataFrame(_metrics(sums), columns=list(METRICS), dtype="float64")
+    return frame_of({name: values.astype(np.float64, copy=False) for name, values in _metrics(sums).items()})
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:

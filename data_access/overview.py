@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data_access.buckets import buckets
-from data_access.comparison import average_7, day_names, earlier_spans, known_sums, laid_over, partners
+from data_access.comparison import average_7, day_names, earlier_spans, known_sums, laid_at, partner_places, partners
 from data_access.customers import load_top_customers
 from data_access.database import Snapshot
 from data_access.filters import filters
@@ -41,18 +41,19 @@ def load_revenue_by_day(snapshot: Snapshot, store: Store, selection: Selection) 
     days = day_names(selection.first_day, selection.last_day)
     lead_in = max(selection.first_day - timedelta(days=6), store.first_day or selection.first_day)
     series = _daily(snapshot, store, selection, (lead_in, selection.last_day))
-    revenue = np.array([series.get(day, 0.0) for day in days])
+    revenue = np.concatenate([np.zeros(max(0, len(days) - len(series))), series[-len(days) :]])
     partner_days = partners(selection)
     known = selection.earlier if selection.earlier_is_known else None
-    earlier = _daily(snapshot, store, selection, known) if known else {}
+    earlier = _daily(snapshot, store, selection, known) if known else np.zeros(0)
+    places = partner_places(day_names(*known), partner_days) if known else None
     return frame_of(
         {
             "day": days,
             "revenue": revenue,
-            "average_7": average_7(list(series.values()), len(days)),
+            "average_7": average_7(series, len(days)),
             "cumulative": revenue.cumsum(),
             "earlier_day": partner_days,
-            "earlier_revenue": laid_over(earlier, partner_days),
+            "earlier_revenue": laid_at(earlier, places) if places else np.full(len(days), np.nan),
             "earlier_cumulative": _earlier_cumulative(earlier, len(days)),
         }
     )
@@ -94,7 +95,8 @@ def thinned(daily: pd.DataFrame, *, most: int = 100) -> pd.DataFrame:
     step = -(-len(daily) // most)
     kept = range((len(daily) - 1) % step, len(daily), step)
     known = np.flatnonzero(daily["earlier_cumulative"].notna())
-    return daily.iloc[sorted({*kept, *known[-1:].tolist()})]
+    places = sorted({*kept, *known[-1:].tolist()})
+    return frame_of({name: daily[name].to_numpy()[places] for name in daily.columns})
 
 
 def load_revenue_by_category(snapshot: Snapshot, store: Store, selection: Selection) -> pd.DataFrame:
@@ -143,20 +145,24 @@ def load_top_customers_by_region(snapshot: Snapshot, store: Store, selection: Se
         Regions in the order of their all-time revenue.
     """
     found = load_top_customers(snapshot, store, selection, ranks=3, listed=_EVERYBODY)
-    return found[["region", "customer_rank", "customer_id", "customer", "orders", "revenue"]]
+    kept = ("region", "customer_rank", "customer_id", "customer", "orders", "revenue")
+    return frame_of({name: found[name].to_numpy() for name in kept})
 
 
-def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> dict[str, float]:
+def _daily(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> Floats:
     """Revenue of every day, 0 without sales; days before the data begins and after the as-of day are absent."""
     first = max(days[0], store.first_day or days[0])
     last = min(days[1], store.as_of or days[1])
     sold = snapshot.columns("overview/revenue_by_day", **filters(store, selection, days))
+    names = day_names(first, last)
+    if len(names) == len(sold["day"]):
+        return sold["revenue"]
     revenue = dict(zip(sold["day"], sold["revenue"].tolist(), strict=True))
-    return {day: revenue.get(day, 0.0) for day in day_names(first, last)}
+    return np.array([revenue.get(day, 0.0) for day in names])
 
 
-def _earlier_cumulative(earlier: dict[str, float], wanted: int) -> Floats:
-    sums = np.array(list(earlier.values()), dtype="float64").cumsum()
+def _earlier_cumulative(earlier: Floats, wanted: int) -> Floats:
+    sums = earlier.cumsum()
     if len(sums) > wanted:
         sums = np.append(sums[: wanted - 1], sums[-1])
     return np.concatenate([sums, np.full(wanted - len(sums), np.nan)])
