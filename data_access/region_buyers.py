@@ -98,20 +98,21 @@ def load_region_buyers(snapshot: Snapshot, store: Store, selection: Selection, r
 def _all_buyers(snapshot: Snapshot, store: Store, selection: Selection, within: slice, ranks: int) -> list[Buyers]:
     pairs = _load_pairs(snapshot, store)
     parts = [parts_within(load_parts(snapshot, label), within) for label in selection.categories or ("*",)]
+    owners = [pairs.of_orders[part.orders] for part in parts]
     spent = np.zeros(len(pairs.customers))
-    for part in parts:
+    for owner, part in zip(owners, parts, strict=True):
         # Whole numbers of minor units are exact as floats up to 2^53.
-        spent += np.bincount(pairs.of_orders[part.orders], part.revenue, minlength=len(spent))
+        spent += np.bincount(owner, part.revenue, minlength=len(spent))
     is_near, regions = np.zeros(len(spent), dtype=bool), _chosen(store, selection, pairs.starts)
     for there in regions:
         is_near[there] = spent[there] >= _least(spent[there], ranks)
-    met, orders = _counted(pairs, parts, is_near)
+    met, orders = _counted(pairs, parts, owners, is_near)
     # Whoever only brought something back is no customer, and may have left too few.
     few = [there for there in regions if np.count_nonzero(orders[span(met, there.start, there.stop)]) < ranks]
     if not all(is_near[there].all() for there in few):
         for there in few:
             is_near[there] = True
-        met, orders = _counted(pairs, parts, is_near)
+        met, orders = _counted(pairs, parts, owners, is_near)
     found = (span(met, there.start, there.stop) for there in regions)
     return [_buyers(pairs, met[those], orders[those], spent[met[those]]) for those in found]
 
@@ -124,13 +125,14 @@ def _least(spent: Floats, ranks: int) -> float:
     return float(np.partition(sample, -ranks)[-ranks])
 
 
-def _counted(pairs: Pairs, parts: Sequence[Parts], is_near: Bools) -> tuple[Integers, Integers]:
-    """Those who are looked at, in order, and how many orders each has."""
+def _counted(
+    pairs: Pairs, parts: Sequence[Parts], owners: Sequence[Numbers], is_near: Bools
+) -> tuple[Integers, Integers]:
+    """Those who are looked at, in order, and how many orders each has; ``owners`` are the pairs of the orders."""
     met = np.flatnonzero(is_near)
-    sold = np.concatenate([part.sold[is_near[pairs.of_orders[part.sold]]] for part in parts])
-    if len(parts) > 1:
-        sold = np.unique(sold)
-    return met, np.bincount(np.searchsorted(met, pairs.of_orders[sold]), minlength=len(met))
+    sold = [part.orders[is_near[owner] & part.is_sale] for owner, part in zip(owners, parts, strict=True)]
+    each = np.unique(np.concatenate(sold)) if len(sold) > 1 else sold[0]
+    return met, np.bincount(np.searchsorted(met, pairs.of_orders[each]), minlength=len(met))
 
 
 def _front_runners(snapshot: Snapshot, store: Store, selection: Selection, within: slice, ranks: int) -> list[Buyers]:
