@@ -1,8 +1,8 @@
 """What each product sold in any days, regions and categories, summed in memory.
 
 A store sells most of its products on most days, so that nothing prepared by day and product has much fewer rows than
-there are order lines. So weeks and months are summed once a dataset, and a range is its whole months, with only the
-days before and after them summed as days. The columns of days are some 12 bytes a product, day and region.
+there are order lines. So weeks and months are summed once a dataset, and a range is its whole months, with only
+weeks and days before and after them summed as such. The columns of days are some 12 bytes a product, day and region.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -63,6 +63,26 @@ class ProductSales:
     def between(self, first_day: date, last_day: date) -> "ProductSales":
         """Those that start on some days."""
         return self.only(span(self.columns["start"], day_number(first_day), day_number(last_day) + 1))
+
+
+class _Weeks(NamedTuple):
+    """Units of every product before each week, and after the last, so that any weeks are a difference of two.
+
+    Attributes:
+        monday: First day of the first week.
+        units: A row a product, a column a week.
+        squares: The same of the squares of each week's units.
+    """
+
+    monday: date
+    units: Numbers
+    squares: Numbers
+
+    def between(self, monday: date, sunday: date) -> Columns:
+        """Units and squares of whole weeks."""
+        first, end = (monday - self.monday).days // 7, (sunday - self.monday).days // 7 + 1
+        kinds = {"units": self.units, "squares": self.squares}
+        return {name: np.subtract(sums[:, end], sums[:, first], dtype=np.float64) for name, sums in kinds.items()}
 
 
 def load_product_sums(snapshot: Snapshot, store: Store, selection: Selection, days: Days | None = None) -> Columns:
@@ -132,8 +152,24 @@ def load_units(snapshot: Snapshot, store: Store, selection: Selection, parts: Pa
         product_id (int64), units, squares (float64).
     """
     ids = load_every_product(snapshot)["product_id"]
+    if parts.grain == "week" and parts.starts and not parts.starts[0].weekday() and not selection.regions:
+        running = snapshot.once("products/running weeks", lambda: _read_weeks(snapshot, store, selection))
+        return {"product_id": ids, **running.between(parts.starts[0], parts.last_day)}
     units = load_by_start(snapshot, store, selection, parts, "units", np.arange(len(ids)))
     return {"product_id": ids, "units": units.sum(axis=1), "squares": np.einsum("ij,ij->i", units, units)}
+
+
+def _read_weeks(snapshot: Snapshot, store: Store, selection: Selection) -> _Weeks:
+    """All weeks of the store, in all regions."""
+    days = (store.first_day or selection.first_day, store.as_of or selection.last_day)
+    first, last = (day - timedelta(days=day.weekday()) for day in days)
+    starts = [first + timedelta(days=number) for number in range(0, (last - first).days + 1, 7)]
+    products = np.arange(len(load_every_product(snapshot)["product_id"]))
+    parts = Parts("week", starts, last + timedelta(days=6))
+    units = load_by_start(snapshot, store, selection, parts, "units", products).astype(np.int64)
+    before = np.zeros((len(products), 1), dtype=np.int64)
+    sums = (np.cumsum(np.hstack((before, values)), axis=1) for values in (units, units**2))
+    return _Weeks(first, *(narrowed(values) for values in sums))
 
 
 def load_by_start(
@@ -192,14 +228,26 @@ def _sums(
 
 
 def _whole(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> Iterator[ProductSales]:
-    """The entries of the selection's regions that make up a range: its whole months, and days before and after them."""
+    """The entries of the selection's regions that make up a range: its whole months, and what is before and after."""
     months = months_within(days)
     if months is None:
+        yield from _whole_weeks(snapshot, store, selection, days)
+    else:
+        yield from _whole_weeks(snapshot, store, selection, (days[0], months[0] - _ONE_DAY))
+        yield from _entries(snapshot, store, selection, "month", months)
+        yield from _whole_weeks(snapshot, store, selection, (months[1] + _ONE_DAY, days[1]))
+
+
+def _whole_weeks(snapshot: Snapshot, store: Store, selection: Selection, days: Days) -> Iterator[ProductSales]:
+    """The same of less than two months: its whole weeks, and days before and after them."""
+    monday = days[0] + timedelta(days=-days[0].weekday() % 7)
+    sunday = days[1] - timedelta(days=(days[1].weekday() + 1) % 7)
+    if monday > sunday:
         yield from _entries(snapshot, store, selection, "day", days)
     else:
-        yield from _entries(snapshot, store, selection, "day", (days[0], months[0] - _ONE_DAY))
-        yield from _entries(snapshot, store, selection, "month", months)
-        yield from _entries(snapshot, store, selection, "day", (months[1] + _ONE_DAY, days[1]))
+        yield from _entries(snapshot, store, selection, "day", (days[0], monday - _ONE_DAY))
+        yield from _entries(snapshot, store, selection, "week", (monday, sunday))
+        yield from _entries(snapshot, store, selection, "day", (sunday + _ONE_DAY, days[1]))
 
 
 def _entries(
