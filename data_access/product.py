@@ -48,16 +48,11 @@ def load_product_revenue_by_day(
         Columns day, revenue, average_7, earlier_day, earlier_revenue, each as in ``overview.load_revenue_by_day``,
         to be summed by ``overview.revenue_by_bucket``.
     """
-
-    def revenue(days: Days) -> list[float]:
-        found = snapshot.columns("product/sales_by_day", **asked(store, selection, product_id, days))
-        by_day: list[float] = laid_by_day([found], days)["revenue"].tolist()
-        return by_day
-
+    daily = _daily(snapshot, store, selection, product_id)
     lead_in = max(selection.first_day - timedelta(days=6), store.first_day or selection.first_day)
-    values = revenue((lead_in, selection.last_day))
+    values = daily((lead_in, selection.last_day))["revenue"].tolist()
     known = selection.earlier if selection.earlier_is_known else None
-    earlier = dict(zip(day_names(*known), revenue(known), strict=True)) if known else {}
+    earlier = dict(zip(day_names(*known), daily(known)["revenue"].tolist(), strict=True)) if known else {}
     partner_days = partners(selection)
     return frame_of(
         {
@@ -94,10 +89,16 @@ def asked(store: Store, selection: Selection, product_id: int, days: Days | None
 
 
 def _daily(snapshot: Snapshot, store: Store, selection: Selection, product_id: int) -> Daily:
+    """What happened on any days of the store: every day of it is asked for once, as another range is often the next."""
+    whole = (store.first_day or selection.first_day, store.as_of or selection.last_day)
+    given = asked(store, selection, product_id, whole)
+    answers = (snapshot.unremembered(f"product/{name}", **given) for name in ("sales_by_day", "reviews_by_day"))
+    question = ("product/days", product_id, selection.regions, selection.categories, *whole)
+    laid = snapshot.remembered(question, lambda: laid_by_day(answers, whole))
+
     def daily(days: Days) -> Columns:
-        given = asked(store, selection, product_id, days)
-        names = ("product/sales_by_day", "product/reviews_by_day")
-        return laid_by_day((snapshot.columns(name, **given) for name in names), days)
+        first, end = ((day - whole[0]).days for day in (days[0], days[1] + timedelta(days=1)))
+        return {name: values[first:end] for name, values in laid.items()}
 
     return daily
 
