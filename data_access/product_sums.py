@@ -80,7 +80,8 @@ class _Weeks(NamedTuple):
 
     def between(self, monday: date, sunday: date) -> Columns:
         """Units and squares of whole weeks."""
-        first, end = (monday - self.monday).days // 7, (sunday - self.monday).days // 7 + 1
+        wanted = np.array([(monday - self.monday).days, (sunday - self.monday).days + 1]) // 7
+        first, end = np.clip(wanted, 0, self.units.shape[1] - 1)  # beyond the data there is nothing to add
         kinds = {"units": self.units, "squares": self.squares}
         return {name: np.subtract(sums[:, end], sums[:, first], dtype=np.float64) for name, sums in kinds.items()}
 
