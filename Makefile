@@ -16,7 +16,7 @@ PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11
 # What was given on the command line of make, as an option of ours; what was not, is for the program to decide.
 option = $(if $(findstring command line,$(origin $(1))),$(2) '$($(1))')
 DASHBOARD_OPTIONS = $(call option,DATABASE,--database) $(call option,HOST,--host) $(call option,PORT,--port) \
-	$(call option,LOCALE,--locale) $(call option,CURRENCY,--currency)
+	$(call option,LOCALE,--locale) $(call option,CURRENCY,--currency) $(call option,PROCESSES,--processes)
 SEED_OPTIONS = $(call option,CURRENCY,--currency) $(call option,CUSTOMERS,--customers) \
 	$(call option,PRODUCTS,--products) $(call option,ORDERS,--orders) $(call option,REVIEWS,--reviews) \
 	$(call option,SEED,--seed)
@@ -28,7 +28,7 @@ STORE_FILE = $(patsubst sqlite:///%,%,$(STORE))
 WORKERS ?= 2
 
 help:
-	@echo "make run      start the dashboard; DATABASE=store.db PORT=8050 HOST=0.0.0.0 LOCALE=de_DE CURRENCY=EUR"
+	@echo "make run      start the dashboard; DATABASE=store.db PORT=8050 HOST=0.0.0.0 LOCALE=de_DE CURRENCY=EUR PROCESSES=2"
 	@echo "make seed     build the simulated store anew; DATABASE=store.db ORDERS=5000 SEED=42 ..."
 	@echo "make test     run every test; BROWSER=no leaves out those that need a browser"
 	@echo "make check    formatting, lint and types"

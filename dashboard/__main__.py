@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 
 from dashboard import report
 from dashboard.app import create_app
@@ -63,7 +64,8 @@ def _parser() -> argparse.ArgumentParser:
 def _warn_without_data(settings: Settings) -> None:
     """Say at once what every page would say; the server starts all the same and shows the data when they are there."""
     try:
-        Database(settings.database, time_limit=settings.query_seconds).version()
+        with closing(Database(settings.database, time_limit=settings.query_seconds)) as database:
+            database.version()
     except DatabaseError as error:
         _log.warning("%s", error)
 

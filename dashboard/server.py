@@ -9,6 +9,7 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Callable
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -16,6 +17,7 @@ from waitress.server import create_server
 
 from dashboard.application import Application
 from dashboard.reading_ahead import keep_reading_ahead
+from dashboard.server_processes import ServerProcesses
 from dashboard.settings import Settings
 
 _log = logging.getLogger("dashboard")
@@ -35,18 +37,28 @@ def serve(app: Application, settings: Settings) -> None:
     """Answer until the process is told to stop (Ctrl-C or SIGTERM).
 
     Args:
-        app: The dashboard.
-        settings: Where to listen, and how much at once.
+        app: The dashboard, of which nothing was asked yet.
+        settings: Where to listen, in how many processes, and how much at once.
 
     Raises:
         ServerError: The port or the address cannot be used.
     """
-    server = listening(app, settings)
+    settle()
+    listener = bound(settings)
     signal.signal(signal.SIGTERM, _stop)
-    _log.info("Open %s   (Ctrl-C stops)", address(settings))
+    if settings.processes == 1:
+        _answer(app, settings, listener, lambda: _announce(settings))
+    else:
+        _answer_in_processes(app, settings, listener)
+    _log.info("Stopped.")
+
+
+def _answer(app: Application, settings: Settings, listener: socket.socket, begun: Callable[[], None]) -> None:
+    """Answer in this process until it is told to stop; ``begun`` is called once it answers."""
+    server = listening(app, settings, listener)
+    begun()
     stopped = threading.Event()
     threading.Thread(target=_prepare, args=(app, stopped), name="prepare", daemon=True).start()
-    settle()
     try:
         _loop(server)
     except (KeyboardInterrupt, SystemExit):
@@ -54,7 +66,22 @@ def serve(app: Application, settings: Settings) -> None:
         _finish(server)
     finally:
         server.close()
-        _log.info("Stopped.")
+
+
+def _answer_in_processes(app: Application, settings: Settings, listener: socket.socket) -> None:
+    processes = ServerProcesses(settings.processes, lambda: _answer(app, settings, listener, lambda: None))
+    try:
+        processes.start()
+        _announce(settings)
+        processes.watch()
+    except (KeyboardInterrupt, SystemExit):
+        listener.close()
+    finally:
+        processes.stop()
+
+
+def _announce(settings: Settings) -> None:
+    _log.info("Open %s   (Ctrl-C stops)", address(settings))
 
 
 def _prepare(app: Application, stopped: threading.Event) -> None:
@@ -98,17 +125,14 @@ def _finish(server: Any) -> None:
     server.task_dispatcher.shutdown(timeout=0.1)
 
 
-def listening(app: Application, settings: Settings) -> Any:
+def listening(app: Application, settings: Settings, listener: socket.socket) -> Any:
     """A server that listens already, so that its address is announced only when it answers.
 
     Args:
         app: The dashboard.
-        settings: Where to listen, and how much at once.
-
-    Raises:
-        ServerError: The port or the address cannot be used.
+        settings: How much at once.
+        listener: Where to listen.
     """
-    listener = _bound(settings)
     return create_server(
         app.server,
         sockets=[listener],
@@ -126,7 +150,12 @@ def listening(app: Application, settings: Settings) -> Any:
     )
 
 
-def _bound(settings: Settings) -> socket.socket:
+def bound(settings: Settings) -> socket.socket:
+    """A socket that listens where the settings say.
+
+    Raises:
+        ServerError: The port or the address cannot be used.
+    """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         found = socket.getaddrinfo(settings.host, settings.port, family, socket.SOCK_STREAM)

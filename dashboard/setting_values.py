@@ -1,6 +1,7 @@
 """From the text of a setting to its value; each raises ValueError with what to write instead."""
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +50,14 @@ def number_setting(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def processes_setting(text: str) -> int:
+    """How many server processes there are: several on Linux alone, where one can safely be copied."""
+    count = number_setting(1, 64)(text)
+    if count > 1 and not sys.platform.startswith("linux"):
+        raise ValueError("Write 1: only on Linux can several processes answer behind one port.")
+    return count
 
 
 def weekday_setting(text: str) -> str:

@@ -17,6 +17,7 @@ from dashboard.setting_values import (
     month_setting,
     number_setting,
     prefix_setting,
+    processes_setting,
     seconds_setting,
     secret_setting,
     weekday_setting,
@@ -82,7 +83,14 @@ class Settings:
     answer_memory: int = _setting(
         64, number_setting(0, 65_536), "Megabytes for answers that were given before; 0 remembers none."
     )
-    threads: int = _setting(8, number_setting(1, 256), "Requests that are answered at the same time.")
+    threads: int = _setting(
+        8, number_setting(1, 256), "Requests that are answered at the same time, in each server process."
+    )
+    processes: int = _setting(
+        1,
+        processes_setting,
+        "Server processes behind the port, each with memory of its own; more than one on Linux only.",
+    )
     trusted_hosts: str | None = _setting(
         None,
         hosts_setting,

@@ -75,7 +75,9 @@ def mount_stage(
         app.backend.remembered = remembered
     app.layout = stage
     callbacks.register_stage(app, reader)
-    app._add_url("version", lambda: version(reader, decks))
+    # By what lies there when the server starts: a process of it that takes another's place later is of the same.
+    made = build()
+    app._add_url("version", lambda: version(reader, decks, made))
     app.prepare()
     return app
 
@@ -92,10 +94,15 @@ def to_stage(prefix: str) -> Response:
     return redirect(f"{prefix}{PATH}/{'?' if query else ''}{query}", 308)
 
 
-def version(reader: Reader, decks: Decks) -> dict[str, Any]:
+def version(reader: Reader, decks: Decks, made: str) -> dict[str, Any]:
     """What a screen looks at again and again: the deck, the dataset that is live, and which build it is that answers.
 
     ``?deck=`` names the deck, ``?frozen=`` the dataset that the screen shows, and ``?freeze=1`` keeps the live one.
+
+    Args:
+        reader: What the dataset is read with.
+        decks: The decks.
+        made: The build.
 
     Raises:
         NotFound: There is no such deck.
@@ -108,7 +115,7 @@ def version(reader: Reader, decks: Decks) -> dict[str, Any]:
         return {
             "title": deck.title,
             "slides": [[slide.title, slide.note, slide.page, slide.query, slide.show] for slide in deck.slides],
-            "build": build(),
+            "build": made,
             **_data(reader),
         }
     except (DatabaseError, ViewsFileError) as error:

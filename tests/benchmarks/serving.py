@@ -39,19 +39,33 @@ class Server:
         ended = times.children_user + times.children_system
         return float(sum(one.user + one.system for one in (times, *running)) + ended) * 1000
 
+    def one_at_a_time(self) -> Iterator[None]:
+        """Let each of its processes answer alone for a while: the others stand still, and let nobody in."""
+        answering = self.process.children() or [self.process]
+        for one in answering:
+            others = [other for other in answering if other != one]
+            for other in others:
+                other.suspend()
+            try:
+                yield
+            finally:
+                for other in others:
+                    other.resume()
+
 
 @contextmanager
-def dashboard(store: Path, *, warm: bool = False) -> Iterator[Server]:
+def dashboard(store: Path, *, warm: bool = False, processes: int = 1) -> Iterator[Server]:
     """The dashboard over a store, as the README starts it.
 
     Args:
         store: The database.
         warm: Whether it remembers its answers and those of the database, as it does for people.
+        processes: How many answer.
     """
     port = _free_port()
     how = ["dashboard"] if warm else ["tests.benchmarks.cold_dashboard", "--answer-memory", "0"]
     command = [sys.executable, "-m", *how, "--database", str(store), "--port", str(port)]
-    options = ["--log-level", "WARNING"]
+    options = ["--processes", str(processes), "--log-level", "WARNING"]
     with running([*command, *options], f"http://127.0.0.1:{port}", "/healthz") as server:
         yield server
 

@@ -12,7 +12,7 @@ import pytest
 
 from components.ids import OverviewId, ShellId
 from dashboard.app import create_app
-from dashboard.server import listening
+from dashboard.server import bound, listening
 from dashboard.settings import Settings
 from data_access import kpis
 from data_access.database import Snapshot
@@ -32,7 +32,7 @@ def free_port() -> int:
 @contextmanager
 def served(app: Any, settings: Settings) -> Iterator[int]:
     """The server as people reach it, in a thread; gives its port."""
-    server = listening(app, settings)
+    server = listening(app, settings, bound(settings))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
