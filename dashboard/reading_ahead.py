@@ -12,7 +12,7 @@ _log = logging.getLogger("dashboard")
 # Not the Data page: its checks read every row, and are made for whoever looks at them.
 PAGES = ("", "sales", "products", "inventory", "customers", "reviews")
 # Each needs something that the others do not; visitors begin with the first.
-_QUERIES = ("", "range=12m", "range=all")
+_QUERIES = ("", "range=30d", "range=12m", "range=all", "range=all&grain=month")
 _LOOK_SECONDS = 5.0
 
 

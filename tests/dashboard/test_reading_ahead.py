@@ -79,7 +79,7 @@ def test_a_first_visitor_waits_for_nothing_to_be_read(
     for page in (*PAGES, *ITEM_PAGES):
         for search in ("", "?range=30d", "?range=all&grain=month"):
             Visit(app, pathname=f"/{page}", search=search)
-    assert read == []
+    assert not "; ".join(read)
 
 
 def test_a_page_that_fails_keeps_no_other_from_being_read(
