@@ -37,6 +37,7 @@ from data_access.database import Database
 from data_access.decks import Decks
 from data_access.extracts import Extracts
 from data_access.row_filter import RowFilter
+from data_access.store import known_inputs
 from data_access.views import Views
 
 
@@ -128,7 +129,8 @@ def _mount(
     app.layout = lambda: (
         shell_layout(seen, preferences, settings.seen_prefix) if has_request_context() else sentence_page("", "")
     )
-    views, decks = Views(settings.views_path), Decks(settings.views_path)
+    views = Views(settings.views_path)
+    decks = Decks(settings.views_path, lambda: known_inputs(seen))
     links = SignedLinks(lambda: settings.secret or server.secret_key, settings.seen_prefix, is_limited)
     reader = Reader(seen, preferences, settings.seen_prefix)
     callbacks.register_all(app, reader, views, decks, sharing(links, settings.seen_prefix))

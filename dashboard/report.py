@@ -17,6 +17,7 @@ from dashboard.setting_options import add_settings
 from dashboard.settings import SettingsError, read_settings
 from data_access.decks import Deck, Decks
 from data_access.errors import DataError
+from data_access.store import known_inputs
 
 # How it ends: written; not written; not asked so that it can be; written, though some slides could not be shown.
 WRITTEN, FAILED, REFUSED, IN_PART = 0, 1, 2, 3
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         settings = read_settings(os.environ, options)
         app = create_app(settings)
-        deck = _found(Decks(settings.views_path), asked)
+        database = app.handouts.reader.database
+        deck = _found(Decks(settings.views_path, lambda: known_inputs(database)), asked)
         with app.server.app_context():
             handout = app.handouts.handout(deck)
         _write(out, _as_file(handout, out.suffix.lower()))

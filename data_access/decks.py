@@ -7,7 +7,7 @@ that is changed changes in every deck, and one that is deleted is taken from the
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -76,12 +76,22 @@ READY_MADE: Mapping[str, Deck] = {
 }
 
 
+# What the page of a ready-made slide is about, where a store can be without it (data_access/inputs.py).
+_NEEDED = {"inventory": "Products.StockLevel", "customers": "Orders.CustomerID", "reviews": "Reviews"}
+
+
 @dataclass(frozen=True)
 class Decks(ViewsFile):
     """The decks of one file of views. Of every deck, whoever asks sees the slides that they are allowed to see.
 
     A deck of which they may see none is to them as if it were not there.
+
+    Attributes:
+        inputs: The optional inputs of the store, for which the ready-made decks are; a slide that would only say that
+            there is nothing to show is left out. None where they are not known.
     """
+
+    inputs: Callable[[], Collection[str] | None] = lambda: None
 
     def listed(self, is_allowed: Allowed = everything) -> list[Deck]:
         """All decks: those that are ready-made, then the others by title.
@@ -94,7 +104,8 @@ class Decks(ViewsFile):
         """
         with self._reading(is_allowed, shape=2) as connection:
             kept = [] if connection is None else _decks(connection, None, is_allowed)
-        return [*READY_MADE.values(), *kept]
+        inputs = self.inputs()
+        return [*(_for_store(deck, inputs) for deck in READY_MADE.values()), *kept]
 
     def deck(self, deck_id: str, is_allowed: Allowed = everything) -> Deck | None:
         """One deck; None where there is none, or no longer.
@@ -107,7 +118,7 @@ class Decks(ViewsFile):
             ViewsFileError: The file cannot be read.
         """
         if deck_id in READY_MADE:
-            return READY_MADE[deck_id]
+            return _for_store(READY_MADE[deck_id], self.inputs())
         number = _number(deck_id)
         with self._reading(is_allowed, shape=2) as connection:
             if connection is None or number is None:
@@ -151,8 +162,9 @@ class Decks(ViewsFile):
             DeckError: The deck is no longer there, or there are too many.
             ViewsFileError: The file cannot be written.
         """
+        ready_made = READY_MADE.get(deck_id)
         with self._writing(is_allowed) as connection:
-            deck = READY_MADE.get(deck_id) or _there(connection, deck_id, is_allowed)
+            deck = _for_store(ready_made, self.inputs()) if ready_made else _there(connection, deck_id, is_allowed)
             named = _named(_free(deck.title, lambda title: _taken(connection, folded(title)) is not None), deck.note)
             number = _insert(connection, named)
             for slide in deck.slides:
@@ -338,6 +350,13 @@ def _kept_view(connection: sqlite3.Connection, deck: Deck, slide: Slide) -> int:
     asked = {"name": name, "key": folded(name), "words": words, "note": slide.note, "page": slide.page}
     number = connection.execute(script("views/insert"), {**asked, "query": slide.query, "at": now()}).lastrowid
     return number or 0
+
+
+def _for_store(deck: Deck, inputs: Collection[str] | None) -> Deck:
+    """A ready-made deck without the slides of what the store does not have."""
+    if inputs is None:
+        return deck
+    return deck._replace(slides=tuple(slide for slide in deck.slides if _NEEDED.get(slide.page, "") in {"", *inputs}))
 
 
 def _free(name: str, is_taken: Any) -> str:

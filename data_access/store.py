@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data_access.database import Snapshot
+from data_access.database import Readable, Snapshot
+from data_access.errors import DatabaseError
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,15 @@ def load_store(snapshot: Snapshot) -> Store:
         DatabaseError: The database cannot be read.
     """
     return snapshot.once("store", lambda: _store(snapshot))
+
+
+def known_inputs(database: Readable) -> frozenset[str] | None:
+    """The optional inputs of the store that is live now; None where it cannot be read."""
+    try:
+        with database.snapshot() as snapshot:
+            return load_store(snapshot).inputs
+    except DatabaseError:
+        return None
 
 
 def _store(snapshot: Snapshot) -> Store:

@@ -19,6 +19,7 @@ from data_access.decks import Decks
 from data_access.row_filter import RowFilter
 from data_access.views import Views
 from tests.data_access.builders import marked
+from tests.wire import Visit
 
 READY = "/handout/weekly-trading-review"
 USER = "user"
@@ -47,6 +48,17 @@ def test_powerpoint_and_html_are_files_with_names(store_path: Path) -> None:
     page = asked(store_path, f"{READY}.html")
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert page.text.count('<section class="handout-slide') == 7
+
+
+def test_the_ready_made_deck_is_the_stores_own(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    build_database(path, marked("Corner shop"))
+    page = asked(path, f"{READY}.html").text
+    assert page.count('<section class="handout-slide') == 5
+    assert "Winners and losers" in page
+    assert "Stock at risk" not in page
+    listed = Visit(create_app(Settings(database=str(path))), pathname="/decks")
+    assert {"4 slides"} == set(re.findall(r"\d slides", str(listed.tree)))
 
 
 @pytest.mark.parametrize("name", ["weekly-trading-review.doc", "weekly-trading-review", "99.pptx", "x.html", ".pptx"])
