@@ -9,75 +9,19 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from data_access.errors import DeckError
+from data_access.ready_made_decks import READY_MADE as READY_MADE
+from data_access.ready_made_decks import Deck as Deck
+from data_access.ready_made_decks import Slide as Slide
+from data_access.ready_made_decks import for_store
 from data_access.sql_files import script
 from data_access.views_file import LARGEST_ID, Allowed, ViewsFile, everything, folded, is_name, now, plain
 from data_access.words import search_words
 
 LONGEST_TITLE, LONGEST_NOTE = 80, 500
 MOST_DECKS, MOST_SLIDES = 500, 100
-
-
-class Slide(NamedTuple):
-    """One view of a deck.
-
-    Attributes:
-        title: Its title: its own, else the view's name.
-        note: What else is said of it; may be empty.
-        page: The page's path below the application's prefix, such as ``products/17``.
-        query: The query of the page's address, without its question mark.
-        show: Which part of the page is shown; empty for the page's first.
-        view_id: The view's number; None on a ready-made slide.
-        slide_id: Its own number; None on a ready-made slide.
-    """
-
-    title: str
-    note: str
-    page: str
-    query: str
-    show: str = ""
-    view_id: int | None = None
-    slide_id: int | None = None
-
-
-class Deck(NamedTuple):
-    """Slides in an order.
-
-    Attributes:
-        deck_id: Its number as text, which stays its own; of a ready-made deck, its name.
-        title: What it is called.
-        note: What else was said of it; may be empty.
-        slides: Its slides.
-    """
-
-    deck_id: str
-    title: str
-    note: str
-    slides: tuple[Slide, ...]
-
-
-# What the deck of every store shows; it can be presented and copied, not changed.
-READY_MADE: Mapping[str, Deck] = {
-    "weekly-trading-review": Deck(
-        "weekly-trading-review",
-        "Weekly trading review",
-        "The last seven days against the seven before, and where the store stands.",
-        (
-            Slide("Headline numbers", "", "", "range=7d&compare=previous", "headlines"),
-            Slide("What changed", "", "sales", "range=7d&compare=previous", "change"),
-            Slide("Winners and losers", "", "products", "range=7d&compare=previous", "movers"),
-            Slide("Stock at risk", "", "inventory", "range=90d", "risk"),
-            Slide("Customers", "", "customers", "range=90d", "who"),
-            Slide("Reviews", "", "reviews", "range=90d", "rating"),
-        ),
-    )
-}
-
-
-# What the page of a ready-made slide is about, where a store can be without it (data_access/inputs.py).
-_NEEDED = {"inventory": "Products.StockLevel", "customers": "Orders.CustomerID", "reviews": "Reviews"}
 
 
 @dataclass(frozen=True)
@@ -105,7 +49,7 @@ class Decks(ViewsFile):
         with self._reading(is_allowed, shape=2) as connection:
             kept = [] if connection is None else _decks(connection, None, is_allowed)
         inputs = self.inputs()
-        return [*(_for_store(deck, inputs) for deck in READY_MADE.values()), *kept]
+        return [*(for_store(deck, inputs) for deck in READY_MADE.values()), *kept]
 
     def deck(self, deck_id: str, is_allowed: Allowed = everything) -> Deck | None:
         """One deck; None where there is none, or no longer.
@@ -118,7 +62,7 @@ class Decks(ViewsFile):
             ViewsFileError: The file cannot be read.
         """
         if deck_id in READY_MADE:
-            return _for_store(READY_MADE[deck_id], self.inputs())
+            return for_store(READY_MADE[deck_id], self.inputs())
         number = _number(deck_id)
         with self._reading(is_allowed, shape=2) as connection:
             if connection is None or number is None:
@@ -164,7 +108,7 @@ class Decks(ViewsFile):
         """
         ready_made = READY_MADE.get(deck_id)
         with self._writing(is_allowed) as connection:
-            deck = _for_store(ready_made, self.inputs()) if ready_made else _there(connection, deck_id, is_allowed)
+            deck = for_store(ready_made, self.inputs()) if ready_made else _there(connection, deck_id, is_allowed)
             named = _named(_free(deck.title, lambda title: _taken(connection, folded(title)) is not None), deck.note)
             number = _insert(connection, named)
             for slide in deck.slides:
@@ -350,13 +294,6 @@ def _kept_view(connection: sqlite3.Connection, deck: Deck, slide: Slide) -> int:
     asked = {"name": name, "key": folded(name), "words": words, "note": slide.note, "page": slide.page}
     number = connection.execute(script("views/insert"), {**asked, "query": slide.query, "at": now()}).lastrowid
     return number or 0
-
-
-def _for_store(deck: Deck, inputs: Collection[str] | None) -> Deck:
-    """A ready-made deck without the slides of what the store does not have."""
-    if inputs is None:
-        return deck
-    return deck._replace(slides=tuple(slide for slide in deck.slides if _NEEDED.get(slide.page, "") in {"", *inputs}))
 
 
 def _free(name: str, is_taken: Any) -> str:

@@ -377,23 +377,3 @@ def test_a_damaged_file_is_said_and_left_alone(decks: Decks) -> None:
             ask()
     assert decks.deck(WEEKLY) is not None, "the ready-made deck needs no file"
     assert decks.path.read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("inputs", "left_out"),
-    [
-        (None, set()),
-        (frozenset({"Products.StockLevel", "Orders.CustomerID", "Reviews", "returns"}), set()),
-        (frozenset({"Orders.CustomerID"}), {"Stock at risk", "Reviews"}),
-        (frozenset(), {"Stock at risk", "Customers", "Reviews"}),
-    ],
-)
-def test_a_ready_made_deck_leaves_out_what_the_store_does_not_have(
-    tmp_path: Path, inputs: frozenset[str] | None, left_out: set[str]
-) -> None:
-    decks = Decks(tmp_path / "store.views.db", lambda: inputs)
-    whole = [slide.title for slide in READY_MADE[WEEKLY].slides]
-    assert len(whole) == 6
-    expected = [title for title in whole if title not in left_out]
-    assert titles(decks, WEEKLY) == expected == [slide.title for slide in decks.listed()[0].slides]
-    assert titles(decks, decks.copy(WEEKLY).deck_id) == expected
